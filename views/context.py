@@ -1,0 +1,58 @@
+"""What a screen is given: the desk (data), the look (colours, fonts, icons), the words and the shell around it."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from ui.theme import Look
+    from views.desk import Desk
+    from views.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """Where the rep stands, by keys; a note guesses its account and deal from it."""
+
+    account_id: str = ""
+    deal_id: str = ""
+    person_id: str = ""
+
+
+class Shell(Protocol):
+    """What a screen may ask of the window around it."""
+
+    def go(self, screen: str, key: str = "", tab: str = "") -> None:
+        """Show a screen: today, accounts, account (key), deals, deal (key, tab overview|map|notes), settings."""
+
+    def say(self, text: str, *, undo: bool = False, error: bool = False) -> None:
+        """Show a toast; `undo` offers Ctrl+Z, an error stays until closed."""
+
+    def open_sheet(self, sheet: "QWidget") -> None:
+        """Float a sheet over a scrim; it gets the focus and Esc closes it (its `reject()` if it has one)."""
+
+    def close_sheet(self) -> None:
+        """Close the open sheet and give the focus back."""
+
+    def show_inspector(self, shown: bool) -> None:
+        """Open or close the inspector of the present screen."""
+
+    def write_note(self, here: Here) -> None:
+        """Open the note sheet with account and deal guessed from `here`."""
+
+    def next_step(self, deal_id: str) -> None:
+        """Open the next-step form of a deal."""
+
+    def rebuild(self) -> None:
+        """Build the window anew, after a change of language or theme."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The one thing every screen's constructor takes."""
+
+    desk: "Desk"
+    look: "Look"
+    words: "Words"
+    shell: Shell
