@@ -1,0 +1,43 @@
+"""The playbooks shipped with the program, read from their files when asked for; nothing is kept here."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+from models.playbook import Playbook
+from models.playbook_parse import PlaybookError, parse_playbook
+
+_FOLDER = Path(__file__).resolve().parent.parent / "resources" / "playbooks"
+
+
+def shipped_keys() -> list[str]:
+    """The keys of the shipped playbooks, in the order of their names; reads no file."""
+    return sorted(path.stem for path in _FOLDER.glob("*.toml"))
+
+
+def load_text(key: str) -> str:
+    """The text of a shipped playbook, as it is copied into a book on first use; KeyError for an unknown key."""
+    if key not in shipped_keys():
+        raise KeyError(key)
+    return (_FOLDER / f"{key}.toml").read_text(encoding="utf-8")
+
+
+def read_playbook(text: str, source: str) -> Playbook:
+    """Make a playbook of TOML text, shipped or kept in a book; PlaybookError names file, table and line."""
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        where = str(error).rpartition("at line ")[2].partition(",")[0]
+        raise PlaybookError(source, "playbook", int(where) if where.isdigit() else 0, str(error)) from error
+    return parse_playbook(data, source, text)
+
+
+def load(key: str) -> Playbook:
+    """Read one shipped playbook; KeyError for an unknown key."""
+    return read_playbook(load_text(key), f"{key}.toml")
+
+
+def shipped() -> list[Playbook]:
+    """Read all shipped playbooks, in the order of their keys."""
+    return [load(key) for key in shipped_keys()]
