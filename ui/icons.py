@@ -1,0 +1,40 @@
+"""Icons: Lucide files and the custom ones of the tokens, drawn in one colour."""
+
+from typing import Any
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from ui.theme import RESOURCES
+
+_FRAME = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke="currentColor" '
+    'stroke-width="2" stroke-linecap="round" stroke-linejoin="round">{}</svg>'
+)
+_STROKE = 'stroke-width="1.75"'
+
+
+def svg_text(icon: dict[str, Any], name: str) -> str:
+    """Return the SVG of an icon by the tokens' `icon` table; FileNotFoundError if there is none."""
+    inner = icon["custom"].get(name)
+    text: str = _FRAME.format(inner) if inner else (RESOURCES / "icons" / f"{name}.svg").read_text("utf-8")
+    return text.replace('stroke-width="2"', _STROKE)
+
+
+def draw_svg(text: str, color: QColor, width: float, height: float, dpr: float) -> QPixmap:
+    """Draw an SVG whose strokes are currentColor, width × height logical px at a pixel ratio."""
+    renderer = QSvgRenderer(QByteArray(text.replace("currentColor", color.name()).encode()))
+    made = QPixmap(round(width * dpr), round(height * dpr))
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    painter.setOpacity(color.alphaF())
+    renderer.render(painter, QRectF(0, 0, made.width(), made.height()))
+    painter.end()
+    made.setDevicePixelRatio(dpr)
+    return made
+
+
+def draw_icon(icon: dict[str, Any], name: str, color: QColor, size: int, dpr: float) -> QPixmap:
+    """Draw an icon of the 24 grid, size × size logical px at a pixel ratio."""
+    return draw_svg(svg_text(icon, name), color, size, size, dpr)
