@@ -1,0 +1,22 @@
+"""The tables of the book; imported by edits, migrations and importing alone."""
+
+from models.tables.accounts import Account, Person
+from models.tables.buyers import MapLine, Seat, SeatRole
+from models.tables.deals import Answer, Deal, PlaybookCopy, TaskDone
+from models.tables.notes import FollowUp, Note, NotePerson, Setting
+
+__all__ = [
+    "Account",
+    "Answer",
+    "Deal",
+    "FollowUp",
+    "MapLine",
+    "Note",
+    "NotePerson",
+    "Person",
+    "PlaybookCopy",
+    "Seat",
+    "SeatRole",
+    "Setting",
+    "TaskDone",
+]

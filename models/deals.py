@@ -1,0 +1,133 @@
+"""Deals as the screens read them, and the rules about them (method §5)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from models.money import Money, Total
+
+OPEN, WON, LOST, HOLD = "open", "won", "lost", "hold"
+STATUSES = (OPEN, WON, LOST, HOLD)
+LOST_REASONS = ("price", "product", "rival", "budget", "timing", "relation", "nodecision", "other")
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """The earliest open follow-up of a deal that has a date."""
+
+    id: str
+    kind: str
+    words: str
+    due_on: date | None
+    due_time: str
+    person_id: str
+    person_name: str
+    agreed: bool
+
+
+def step_state(step: NextStep | None, today: date) -> str:
+    """Return late, today, planned or none: the one place that decides what is overdue."""
+    if step is None or step.due_on is None:
+        return "none"
+    if step.due_on < today:
+        return "late"
+    return "today" if step.due_on == today else "planned"
+
+
+def over_time(days: int, expected: int) -> int:
+    """Return 0, 1 (over 100 % of the expected days, amber) or 2 (over 150 %, red) (design §4, kanban card)."""
+    if expected <= 0 or days <= expected:
+        return 0
+    return 2 if days * 2 > expected * 3 else 1
+
+
+@dataclass(frozen=True, slots=True)
+class DealCard:
+    """One deal as the board's card shows it; `win_rate` is the one that counts, `own_rate` whether the rep set it."""
+
+    id: str
+    name: str
+    account_id: str
+    account_name: str
+    code: str
+    stage: str
+    rank: float
+    status: str
+    money: Money | None
+    received: Money | None
+    win_rate: int
+    own_rate: bool
+    days: int
+    expected: int
+    close_date: date | None
+    step: NextStep | None
+    dangers: tuple[int, ...]  # numbers of those that count (red), heaviest first
+    to_find_out: int  # how many do not count yet (grey)
+    pinned: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnHead:
+    """A board column's sums over the whole column, not only what is on screen."""
+
+    stage: str
+    count: int
+    money: Total
+    weighted: Total
+    received: Total
+
+
+@dataclass(frozen=True, slots=True)
+class DealFile:
+    """One deal with everything its page's head, form and money tile show."""
+
+    id: str
+    name: str
+    account_id: str
+    account_name: str
+    account_town: str
+    code: str
+    owner: str
+    product: str
+    playbook_id: str
+    stage: str
+    furthest: str
+    status: str
+    money: Money | None
+    received: Money | None
+    currency: str
+    win_rate: int
+    own_rate: bool
+    close_date: date | None
+    opened_on: date | None
+    closed_on: date | None
+    entered_stage_on: date | None
+    days: int
+    expected: int
+    lost_reason: str
+    lost_words: str
+    hold_until: date | None
+    hold_words: str
+    buyer_step: str
+    about: str
+    pinned: bool
+    step: NextStep | None
+
+
+@dataclass(frozen=True, slots=True)
+class TaskState:
+    """Which task of a stage was done when."""
+
+    stage: str
+    task: str
+    done_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerState:
+    """How a coaching question stands: '' (unknown), yes or no, with words."""
+
+    stage: str
+    question: str
+    answer: str
+    words: str
+    answered_on: date
