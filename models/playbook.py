@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from models.buyers import INFORMANT_LADDER, LADDER, ROLES
+
 GateKind = Literal["fact", "answer", "seat"]
 WonWhen = Literal["enter", "leave"]
 
@@ -29,22 +31,10 @@ FACTS: Final[frozenset[str]] = frozenset(
 )
 """The closed list of predicates that a gate's fact may name; each is answered from the book."""
 
-SEAT_ROLES: Final[frozenset[str]] = frozenset(
-    {
-        "decision_maker",
-        "user",
-        "technical_expert",
-        "influencer",
-        "informant",
-        "initiator",
-        "designer",
-        "evaluator",
-        "veto_holder",
-    }
-)
+SEAT_ROLES: Final[frozenset[str]] = frozenset({*ROLES, "veto_holder"})
 """The roles a seat may name; "veto_holder" means every user and technical expert who can say no (method §6)."""
 
-SEAT_RUNGS: Final[tuple[str, ...]] = ("named", "know", "interact", "date", "agree", "trust", "private_friend", "ally")
+SEAT_RUNGS: Final[tuple[str, ...]] = ("named", *dict.fromkeys((*LADDER, *INFORMANT_LADDER)))
 """How far a seat may have to be: "named" asks only for a person, the others are rungs of the ladders (method §6)."""
 
 

@@ -75,7 +75,9 @@ class _Reader:
 
     def _stage(self, row: Mapping[str, object], table: str) -> Stage:
         texts = {"name", "client_name", "milestone", "who"}
-        self._keys(row, table, required={"key", "letter", "win_rate", "days"} | texts, optional=_OPTIONAL_LISTS)
+        self._keys(
+            row, table, required={"key", "letter", "win_rate", "days"} | texts, optional=_OPTIONAL_LISTS
+        )
         table = f"{table} {self._string(row, 'key', table)}"
         return Stage(
             key=self._string(row, "key", table),
@@ -87,7 +89,9 @@ class _Reader:
             days=self._number(row, "days", table, 1, 3650),
             who=self._text(row, "who", table),
             tasks=tuple(self._task(r, f"{table}.tasks[{n}]") for n, r in self._rows(row, "tasks", table)),
-            questions=tuple(self._question(r, f"{table}.questions[{n}]") for n, r in self._rows(row, "questions", table)),
+            questions=tuple(
+                self._question(r, f"{table}.questions[{n}]") for n, r in self._rows(row, "questions", table)
+            ),
             gate=self._gate(row, table),
             seats=tuple(self._seat(r, f"{table}.seats[{n}]") for n, r in self._rows(row, "seats", table)),
         )
@@ -98,7 +102,9 @@ class _Reader:
 
     def _question(self, row: Mapping[str, object], table: str) -> Question:
         self._keys(row, table, required={"key", "zh", "en", "why"})
-        return Question(self._string(row, "key", table), self._pair(row, table), self._text(row, "why", table))
+        return Question(
+            self._string(row, "key", table), self._pair(row, table), self._text(row, "why", table)
+        )
 
     def _seat(self, row: Mapping[str, object], table: str) -> SeatNeed:
         self._keys(row, table, required={"role", "rung"})
@@ -150,17 +156,24 @@ class _Reader:
                 if keys.count(key) > 1:
                     self._refuse(table, f"the key {key!r} stands twice", {"key": key})
         if made.won_stage not in {stage.key for stage in made.stages}:
-            self._refuse("playbook", f"won_stage {made.won_stage!r} is no stage", {"won_stage": made.won_stage})
+            self._refuse(
+                "playbook", f"won_stage {made.won_stage!r} is no stage", {"won_stage": made.won_stage}
+            )
         for table, gate in gates:
             for item in gate:
                 if item.kind == "answer" and made.question(item.question) is None:
                     self._refuse(table, f"question {item.question!r} is asked nowhere", {"key": item.key})
 
-    def _rows(self, data: Mapping[str, object], key: str, table: str) -> list[tuple[int, Mapping[str, object]]]:
+    def _rows(
+        self, data: Mapping[str, object], key: str, table: str
+    ) -> list[tuple[int, Mapping[str, object]]]:
         value = data.get(key, [])
         if not isinstance(value, list):
             self._refuse(table, f"{key} is not a list of tables", data)
-        return [(n, self._table(row, f"{key}[{n}]", table)) for n, row in enumerate(cast("list[object]", value), 1)]
+        return [
+            (n, self._table(row, f"{key}[{n}]", table))
+            for n, row in enumerate(cast("list[object]", value), 1)
+        ]
 
     def _table(self, value: object, name: str, table: str) -> Mapping[str, object]:
         if not isinstance(value, dict):
