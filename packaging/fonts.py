@@ -47,7 +47,7 @@ def wanted() -> set[int]:
 
 def without_doubles(source: Path, target: Path) -> None:
     """Write a font whole but for the characters that hide a more common one."""
-    font = TTFont(source)
+    font = TTFont(source, recalcTimestamp=False)
     for table in font["cmap"].tables:
         for point in DOUBLES & table.cmap.keys():
             del table.cmap[point]
@@ -58,7 +58,7 @@ def subset(source: Path, target: Path) -> None:
     """Write the subset of one static font."""
     features = ["ccmp", "kern", "locl", "mark", "mkmk"]
     options = Options(layout_features=features, name_IDs=["*"], notdef_outline=True, glyph_names=False)
-    font = TTFont(source)
+    font = TTFont(source, recalcTimestamp=False)
     cutter = Subsetter(options)
     cutter.populate(unicodes=wanted())
     cutter.subset(font)

@@ -15,7 +15,8 @@ ROOT = Path(__file__).resolve().parent.parent
 VERSION = "1.62.0"
 MORE = """
     arrow-left arrow-up briefcase calendar-days check chevron-left chevron-up circle copy download
-    external-link folder-open info keyboard list-tree monitor panel-right pencil pin redo-2 rotate-ccw save trash-2 triangle
+    external-link folder-open info keyboard list-tree monitor panel-right pencil pin redo-2 rotate-ccw
+    save trash-2 triangle
     upload user
 """.split()
 RENAMED: dict[str, str] = {}
