@@ -34,18 +34,23 @@ _TEXT_ROLES = (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.
 
 # {a.b} are colours, [name] numbers; one error in it drops the whole sheet, which a test notices.
 _QSS = """
-QToolTip { color: {text.onTooltip}; background: {surface.tooltip}; border: none; padding: 4px 8px; font-size: [small]px; }
+QToolTip {
+  color: {text.onTooltip}; background: {surface.tooltip}; border: none; padding: 4px 8px;
+  font-size: [small]px; }
 QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox {
-  background: {surface.card}; color: {text.primary}; border: 1px solid {border.control}; border-radius: [control.r]px;
-  padding: 0 8px; selection-background-color: {accent.solid}; selection-color: {text.onAccent}; }
+  background: {surface.card}; color: {text.primary}; border: 1px solid {border.control};
+  border-radius: [control.r]px; padding: 0 8px;
+  selection-background-color: {accent.solid}; selection-color: {text.onAccent}; }
 QLineEdit, QAbstractSpinBox, QComboBox { min-height: [field]px; max-height: [field]px; }
 QPlainTextEdit, QTextEdit { padding: 4px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus, QComboBox:focus {
   border: 2px solid {border.focus}; padding: 0 7px; }
 QPlainTextEdit:focus, QTextEdit:focus { padding: 3px; }
-QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled {
+QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QAbstractSpinBox:disabled,
+QComboBox:disabled {
   color: {text.disabled}; border-color: {border.default}; background: {surface.sunken}; }
-QLineEdit[error="true"], QPlainTextEdit[error="true"], QAbstractSpinBox[error="true"], QComboBox[error="true"] {
+QLineEdit[error="true"], QPlainTextEdit[error="true"], QAbstractSpinBox[error="true"],
+QComboBox[error="true"] {
   border-color: {danger.solid}; }
 QLineEdit[bare="true"], QPlainTextEdit[bare="true"], QTextEdit[bare="true"] {
   border: none; background: transparent; padding: 0; }

@@ -32,7 +32,7 @@ def _flat(groups: dict[str, dict[str, str]]) -> dict[str, QColor]:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How one window looks: theme, text size (0.9 to 1.25), density and movement; a change of these builds a new one."""
+    """How one window looks: theme, text size (0.9 to 1.25), density, movement; a change builds a new one."""
 
     dark: bool
     factor: float
@@ -44,6 +44,7 @@ class Look:
     _pixmaps: dict[tuple[str, str, int, float], QPixmap] = field(
         default_factory=dict, repr=False, compare=False
     )
+    kept: dict[object, Any] = field(default_factory=dict, repr=False, compare=False)  # texts, shadows
 
     def color(self, name: str) -> QColor:
         """Return a colour by its token name, such as "surface.card"; KeyError on an unknown one."""
@@ -70,10 +71,11 @@ class Look:
 
     def line(self, role: str) -> int:
         """Return the line height of a type role in px."""
-        return int(round(self.tokens["type"]["scale"][role]["line"] * self.factor))
+        line: int = self.tokens["type"]["scale"][role]["line"]
+        return round(line * self.factor)
 
     def size(self, name: str) -> int:
-        """Return a number of density or layout by its bare name, of any other group as "radius.card"; KeyError if none."""
+        """Return a number of density or layout by name, of any other group as "radius.card"; KeyError if none."""
         group, dot, rest = name.partition(".")
         if dot:
             return int(self.tokens[group][rest])
@@ -111,7 +113,7 @@ class Look:
         return self.color(f"stage.{name}"), self.color(f"stageTint.{name}")
 
     def motion(self, name: str) -> int:
-        """Return how long a movement lasts in ms, 0 with less movement (how long a toast stays is no movement)."""
+        """Return how long a movement lasts in ms: 0 with less movement, except how long a toast stays."""
         return 0 if self.less_movement and name != "toastStay" else int(self.tokens["motion"][name])
 
     def palette(self) -> QPalette:
