@@ -2,7 +2,7 @@
 
 from models.tables.accounts import Account, Person
 from models.tables.buyers import MapLine, Seat, SeatRole
-from models.tables.deals import Answer, Deal, PlaybookCopy, TaskDone
+from models.tables.deals import Answer, Deal, PlaybookCopy, PlaybookDanger, PlaybookStage, TaskDone
 from models.tables.notes import FollowUp, Note, NotePerson, Setting
 
 __all__ = [
@@ -15,6 +15,8 @@ __all__ = [
     "NotePerson",
     "Person",
     "PlaybookCopy",
+    "PlaybookDanger",
+    "PlaybookStage",
     "Seat",
     "SeatRole",
     "Setting",

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from sqlalchemy import Index, String
 from sqlmodel import Field, SQLModel
 
 from models.tables.base import UtcTime
@@ -10,8 +11,13 @@ from models.tables.base import UtcTime
 class Account(SQLModel, table=True):
     """A company that buys, may buy or resells; the four judgements are '' until made."""
 
+    __table_args__ = (
+        Index("account_name", "name", "id"),
+        Index("account_grade", "grade", "name", "id"),
+    )
+
     id: str = Field(primary_key=True)
-    name: str = Field(index=True)
+    name: str = Field(sa_type=String(collation="NOCASE"))  # type: ignore[call-overload]
     short_name: str = ""
     trade: str = ""
     town: str = ""

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from sqlalchemy import Index
 from sqlmodel import Field, SQLModel
 
 
@@ -24,10 +25,11 @@ class SeatRole(SQLModel, table=True):
     """One role of a seat: decision_maker user technical_expert influencer informant initiator designer evaluator."""
 
     __tablename__ = "seat_role"
+    __table_args__ = (Index("seat_role_deal", "deal_id", "role", "seat_id"),)
 
     id: str = Field(primary_key=True)
     seat_id: str = Field(foreign_key="seat.id", index=True)
-    deal_id: str = Field(foreign_key="deal.id", index=True)
+    deal_id: str = Field(foreign_key="deal.id")
     role: str
 
 

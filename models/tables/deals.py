@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from sqlalchemy import Index, text
 from sqlmodel import Field, SQLModel
 
 from models.tables.base import UtcTime
@@ -18,15 +19,58 @@ class PlaybookCopy(SQLModel, table=True):
     text: str
 
 
+class PlaybookStage(SQLModel, table=True):
+    """A stage of a playbook copy as sums and rules need it, written together with the copy from the same text."""
+
+    __tablename__ = "playbook_stage"
+    __table_args__ = (Index("playbook_stage_key", "playbook_id", "key", unique=True),)
+
+    id: str = Field(primary_key=True)
+    playbook_id: str = Field(foreign_key="playbook.id")
+    key: str
+    letter: str
+    place: int  # from 0
+    win_rate: int
+    days: int
+    won: bool  # a deal here is won and only its money is being collected
+
+
+class PlaybookDanger(SQLModel, table=True):
+    """A danger's weight and the win rate from which it counts, written together with the playbook copy."""
+
+    __tablename__ = "playbook_danger"
+    __table_args__ = (Index("playbook_danger_number", "playbook_id", "number", unique=True),)
+
+    id: str = Field(primary_key=True)
+    playbook_id: str = Field(foreign_key="playbook.id")
+    number: int
+    weight: int
+    from_rate: int
+
+
+ON_BOARD = "status = 'open' OR (status = 'won' AND (amount IS NULL OR received IS NULL OR received < amount))"
+"""Which deals stand on the board: the open ones, and won ones until they are paid (method §5, "Won")."""
+
+
 class Deal(SQLModel, table=True):
     """One opportunity; `amount` is in minor units of `currency`, None while unknown, `win_rate` only where the rep set his own."""
 
+    __table_args__ = (
+        Index(
+            "deal_board",
+            *("playbook_id", "stage", "rank", "id", "status", "currency", "amount", "received", "win_rate"),
+            sqlite_where=text(ON_BOARD),
+        ),
+        Index("deal_open", "amount", "id", sqlite_where=text("status = 'open'")),
+        Index("deal_account", "account_id", "status", "currency", "amount"),
+    )
+
     id: str = Field(primary_key=True)
-    account_id: str | None = Field(default=None, foreign_key="account.id", index=True)
+    account_id: str | None = Field(default=None, foreign_key="account.id")
     name: str = Field(index=True)
     owner: str = ""
     product: str = ""
-    playbook_id: str = Field(foreign_key="playbook.id")
+    playbook_id: str = Field(foreign_key="playbook.id", index=True)
     stage: str
     furthest: str = ""
     rank: float = 0.0

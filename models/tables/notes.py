@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from sqlalchemy import Index, text
 from sqlmodel import Field, SQLModel
 
 from models.tables.base import UtcTime
@@ -10,9 +11,15 @@ from models.tables.base import UtcTime
 class Note(SQLModel, table=True):
     """What was heard and seen; the first line is its title, Markdown, `learned` what we learned."""
 
+    __table_args__ = (
+        Index("note_account", "account_id", "happened_at"),
+        Index("note_deal", "deal_id", "happened_at"),
+        Index("note_day", "happened_at"),
+    )
+
     id: str = Field(primary_key=True)
-    account_id: str | None = Field(default=None, foreign_key="account.id", index=True)
-    deal_id: str | None = Field(default=None, foreign_key="deal.id", index=True)
+    account_id: str | None = Field(default=None, foreign_key="account.id")
+    deal_id: str | None = Field(default=None, foreign_key="deal.id")
     kind: str = "visit"  # visit call message mail meeting
     purpose: str = ""  # trust needs presentation closing solving
     happened_at: datetime = Field(sa_type=UtcTime)
@@ -35,6 +42,10 @@ class FollowUp(SQLModel, table=True):
     """Something to do; the earliest open one of a deal that has a date is the deal's next step."""
 
     __tablename__ = "follow_up"
+    __table_args__ = (
+        Index("follow_up_deal", "deal_id", "due_on", "due_time", "id", sqlite_where=text("done_on IS NULL")),
+        Index("follow_up_due", "due_on", "due_time", "id", sqlite_where=text("done_on IS NULL")),
+    )
 
     id: str = Field(primary_key=True)
     account_id: str | None = Field(default=None, foreign_key="account.id", index=True)
@@ -44,7 +55,7 @@ class FollowUp(SQLModel, table=True):
         "call"  # call visit meeting mail message presentation terms agreement paper money acceptance kickoff
     )
     words: str
-    due_on: date | None = Field(default=None, index=True)
+    due_on: date | None = None
     due_time: str = ""  # HH:MM, local
     done_on: date | None = None
     agreed: bool = False  # with the client
