@@ -16,9 +16,12 @@ _STROKE = 'stroke-width="1.75"'
 
 
 def svg_text(icon: dict[str, Any], name: str) -> str:
-    """Return the SVG of an icon by the tokens' `icon` table; FileNotFoundError if there is none."""
+    """Return the SVG of an icon, with its area filled if the name ends in -filled; FileNotFoundError if none."""
     inner = icon["custom"].get(name)
-    text: str = _FRAME.format(inner) if inner else (RESOURCES / "icons" / f"{name}.svg").read_text("utf-8")
+    file = name.removesuffix("-filled")
+    text: str = _FRAME.format(inner) if inner else (RESOURCES / "icons" / f"{file}.svg").read_text("utf-8")
+    if name.endswith("-filled"):
+        text = text.replace('fill="none"', 'fill="currentColor"', 1)
     return text.replace('stroke-width="2"', _STROKE)
 
 

@@ -43,6 +43,7 @@ __all__ = [
     "shadow_margin",
     "snap",
     "split_bar",
+    "split_keys",
     "stage_badge",
     "stance_shape",
     "text",
@@ -200,6 +201,12 @@ def danger_mark(painter: QPainter, look: "Look", x: float, middle: float, count:
 def find_mark(painter: QPainter, look: "Look", x: float, middle: float, count: int) -> float:
     """Paint the dashed question mark with the number of things to find out, and return the width."""
     return mark(painter, look, x, middle, "find", str(count), color="text.tertiary", weight=600)
+
+
+def split_keys(keys: str) -> list[str]:
+    """Return the single keys of "Ctrl+K"; a plus at the end is the key itself."""
+    plus = keys.endswith("+")
+    return [key for key in keys.split("+") if key] + (["+"] if plus else [])
 
 
 def key_cap_width(look: "Look", key: str) -> float:

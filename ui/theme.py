@@ -75,7 +75,7 @@ class Look:
         return round(line * self.factor)
 
     def size(self, name: str) -> int:
-        """Return a number of density or layout by name, of any other group as "radius.card"; KeyError if none."""
+        """Return a number of density or layout by name, or of a group as "radius.card"; KeyError if none."""
         group, dot, rest = name.partition(".")
         if dot:
             return int(self.tokens[group][rest])

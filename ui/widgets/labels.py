@@ -1,0 +1,156 @@
+"""Texts as widgets: plain labels of a role and colour, elided ones, key caps, hairlines."""
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
+from typing_extensions import override
+
+from ui import painters
+from ui.theme import Look
+
+
+def label(
+    look: Look,
+    text: str,
+    role: str = "body",
+    color: str = "text.primary",
+    *,
+    wrap: bool = False,
+    weight: int | None = None,
+    tnum: bool = False,
+) -> QLabel:
+    """Return a plain-text label in a role of the type scale and a colour."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setFont(look.font(role, weight=weight, tnum=tnum))
+    made.setWordWrap(wrap)
+    tint(made, look, color)
+    return made
+
+
+def tint(widget: QWidget, look: Look, color: str) -> None:
+    """Give a widget's text another colour."""
+    palette = widget.palette()
+    palette.setColor(QPalette.ColorRole.WindowText, look.color(color))
+    palette.setColor(QPalette.ColorRole.Text, look.color(color))
+    widget.setPalette(palette)
+
+
+class Elided(QWidget):
+    """One line that ends in an ellipsis where there is no room, with the whole text as its tooltip."""
+
+    def __init__(
+        self,
+        look: Look,
+        text: str = "",
+        role: str = "body",
+        color: str = "text.primary",
+        *,
+        weight: int | None = None,
+        align: painters.Align = "left",
+    ) -> None:
+        super().__init__()
+        self._look, self._role, self._color = look, role, color
+        self._weight, self._align = weight, align
+        self._text = ""
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.set_text(text)
+
+    def text(self) -> str:
+        """Return the whole text."""
+        return self._text
+
+    def set_text(self, text: str, color: str = "") -> None:
+        """Show another text, in another colour if given."""
+        self._text = text
+        self._color = color or self._color
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self.update()
+
+    def _whole(self) -> int:
+        return int(painters.text_width(self._look, self._text, self._role, weight=self._weight)) + 2
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(self._whole(), self._look.line(self._role))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(self._whole(), 24), self._look.line(self._role))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        rect = QRectF(self.rect())
+        color = self._color if self.isEnabled() else "text.disabled"
+        painters.text(
+            painter, self._look, rect, self._text, self._role, color, align=self._align, weight=self._weight
+        )
+        painter.end()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and not self.toolTip():
+            if self._whole() > self.width() + 2:
+                QToolTip.showText(event.globalPos(), self._text, self)
+            else:
+                QToolTip.hideText()
+            return True
+        return super().event(event)
+
+
+class KeyCaps(QWidget):
+    """Key caps side by side, such as Ctrl and K."""
+
+    def __init__(self, look: Look, keys: str) -> None:
+        super().__init__()
+        self._look = look
+        self._keys = painters.split_keys(keys)
+        self._widths = [painters.key_cap_width(look, key) for key in self._keys]
+        self.setFixedSize(int(sum(self._widths) + 6 * max(0, len(self._keys) - 1)) + 1, 20)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        x = 0.0
+        for key in self._keys:
+            x += painters.key_cap(painter, self._look, x, self.height() / 2, key) + 6
+        painter.end()
+
+
+class Hairline(QWidget):
+    """A level line one device pixel thick."""
+
+    def __init__(self, look: Look, color: str = "border.subtle") -> None:
+        super().__init__()
+        self._look, self._color = look, color
+        self.setFixedHeight(1)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painters.hline(painter, self._look, 0, 0, self.width(), self._color)
+        painter.end()
+
+
+class Icon(QWidget):
+    """An icon in a colour that stands in a layout."""
+
+    def __init__(self, look: Look, name: str, color: str = "text.secondary", size: int = 16) -> None:
+        super().__init__()
+        self._look, self._name, self._color, self._size = look, name, color, size
+        self.setFixedSize(size, size)
+
+    def set_icon(self, name: str, color: str = "") -> None:
+        """Show another icon, in another colour if given."""
+        self._name = name
+        self._color = color or self._color
+        self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painters.icon(painter, self._look, self._name, 0, self._size / 2, color=self._color, size=self._size)
+        painter.end()
