@@ -16,7 +16,7 @@ _STROKE = 'stroke-width="1.75"'
 
 
 def svg_text(icon: dict[str, Any], name: str) -> str:
-    """Return the SVG of an icon, with its area filled if the name ends in -filled; FileNotFoundError if none."""
+    """Return an icon's SVG, its area filled if the name ends in -filled; FileNotFoundError if none."""
     inner = icon["custom"].get(name)
     file = name.removesuffix("-filled")
     text: str = _FRAME.format(inner) if inner else (RESOURCES / "icons" / f"{file}.svg").read_text("utf-8")

@@ -41,7 +41,6 @@ QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox {
   background: {surface.card}; color: {text.primary}; border: 1px solid {border.control};
   border-radius: [control.r]px; padding: 0 8px;
   selection-background-color: {accent.solid}; selection-color: {text.onAccent}; }
-QLineEdit, QAbstractSpinBox, QComboBox { min-height: [field]px; max-height: [field]px; }
 QPlainTextEdit, QTextEdit { padding: 4px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus, QComboBox:focus {
   border: 2px solid {border.focus}; padding: 0 7px; }
@@ -52,10 +51,17 @@ QComboBox:disabled {
 QLineEdit[error="true"], QPlainTextEdit[error="true"], QAbstractSpinBox[error="true"],
 QComboBox[error="true"] {
   border-color: {danger.solid}; }
+QLineEdit[quiet="true"] { border-color: {border.default}; }
+QLineEdit[quiet="true"]:focus { border-color: {border.focus}; }
 QLineEdit[bare="true"], QPlainTextEdit[bare="true"], QTextEdit[bare="true"] {
   border: none; background: transparent; padding: 0; }
 QComboBox QLineEdit, QAbstractSpinBox QLineEdit { border: none; background: transparent; padding: 0; }
+QComboBox { combobox-popup: 0; padding-right: 24px; }
 QComboBox::drop-down { border: none; width: 24px; }
+QComboBox::down-arrow { image: none; }
+QComboBox QAbstractItemView { background: {surface.raised}; border: 1px solid {border.default}; padding: 4px;
+  outline: none; selection-background-color: {surface.selected}; selection-color: {text.primary}; }
+QFrame[popup="true"] { background: {surface.raised}; border: 1px solid {border.default}; }
 QMenu { background: {surface.raised}; border: 1px solid {border.default}; padding: 4px; }
 QMenu::item { padding: 6px 20px 6px 10px; border-radius: [chip.r]px; color: {text.primary}; }
 QMenu::item:selected { background: {surface.selected}; }
@@ -95,7 +101,6 @@ def make_qss(look: "Look") -> str:
         "small": look.font("small").pixelSize(),
         "control.r": look.size("radius.control"),
         "chip.r": look.size("radius.chip"),
-        "field": look.size("control") - 2,
     }
     for number, value in numbers.items():
         text = text.replace(f"[{number}]", str(value))

@@ -93,5 +93,5 @@ class Segmented(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painters.box(painter, self._look, QRectF(self.rect()), radius=7, fill="surface.hover", border=None)
+        painters.box(painter, self._look, QRectF(self.rect()), radius=7, fill="surface.window", border=None)
         painter.end()
