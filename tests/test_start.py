@@ -38,9 +38,15 @@ def start(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, float], s
 
     def python(*arguments: str) -> str:
         command = [sys.executable, *arguments, "--book", str(folder / "book.dealbook")]
-        pipes: dict[str, int] = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
         done = subprocess.run(
-            command, cwd=ROOT, env=environment, text=True, timeout=120, check=False, **pipes
+            command,
+            cwd=ROOT,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            timeout=120,
+            check=False,
         )
         assert done.returncode == 0, done.stdout[-2000:]
         return done.stdout
