@@ -1,7 +1,8 @@
 """Accounts as the screens read them, and the rules about them (method §1)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from models.money import Money, Total
 
@@ -16,6 +17,25 @@ GRADES = ("key", "normal", "potential")
 def segment_code(recognition: str, pain: str, relation: str, tier: str) -> str:
     """Return the four signs, `·` for a judgement not made (method §1): E1A1, ··D2."""
     return "".join(sign or "·" for sign in (recognition, pain, relation, tier))
+
+
+DEFAULT_RHYTHMS = {"key": 14, "normal": 30, "potential": 60}
+"""Days from one contact to the next by grade (method §3)."""
+
+
+def rhythms(settings: Mapping[str, str]) -> dict[str, int]:
+    """Return the days between contacts by grade; the settings are called rhythm_key, rhythm_normal, rhythm_potential."""
+    return {
+        grade: int(text) if (text := settings.get(f"rhythm_{grade}", "")).isdigit() and int(text) else days
+        for grade, days in DEFAULT_RHYTHMS.items()
+    }
+
+
+def next_due(grade: str, last_contact: date | None, rhythm: Mapping[str, int]) -> date | None:
+    """Return when the next contact is due, None before the first one; an account without a grade is cared for as normal."""
+    if last_contact is None:
+        return None
+    return last_contact + timedelta(days=rhythm.get(grade, rhythm["normal"]))
 
 
 @dataclass(frozen=True, slots=True)

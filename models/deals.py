@@ -2,9 +2,19 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
+from typing import Final
 
 from models.money import Money, Total
 
+
+class Keep(Enum):
+    """Says of a value in an edit: leave it as it is."""
+
+    KEEP = "keep"
+
+
+KEEP: Final = Keep.KEEP
 OPEN, WON, LOST, HOLD = "open", "won", "lost", "hold"
 STATUSES = (OPEN, WON, LOST, HOLD)
 LOST_REASONS = ("price", "product", "rival", "budget", "timing", "relation", "nodecision", "other")
@@ -74,6 +84,66 @@ class ColumnHead:
     money: Total
     weighted: Total
     received: Total
+
+
+@dataclass(frozen=True, slots=True)
+class BoardFilter:
+    """What the board is narrowed to; empty fields narrow nothing.
+
+    `text` is found in the deal's, product's or account's name; `over_on` is the day on which a deal is over its stage's
+    expected days; `closes_from` and `closes_to` are both included.
+    """
+
+    text: str = ""
+    owner: str = ""
+    account_id: str = ""
+    danger: bool = False
+    to_find_out: bool = False
+    no_step: bool = False
+    over_on: date | None = None
+    closes_from: date | None = None
+    closes_to: date | None = None
+
+    @property
+    def empty(self) -> bool:
+        return self == BoardFilter()
+
+
+@dataclass(frozen=True, slots=True)
+class BoardCounts:
+    """What the filter chips show: deals on the board, the open ones, those collecting, and how many each chip leaves."""
+
+    total: int
+    open: int
+    collecting: int
+    danger: int
+    to_find_out: int
+    over: int
+    no_step: int
+
+
+@dataclass(frozen=True, slots=True)
+class DealLine:
+    """One deal in a list; `playbook` is the playbook's key, `letter` its stage's."""
+
+    id: str
+    name: str
+    account_id: str
+    account_name: str
+    owner: str
+    product: str
+    playbook: str
+    stage: str
+    letter: str
+    status: str
+    money: Money | None
+    currency: str
+    win_rate: int
+    close_date: date | None
+    closed_on: date | None
+    lost_reason: str
+    step: NextStep | None
+    dangers: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)

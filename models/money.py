@@ -48,3 +48,14 @@ def add(parts: Iterable[tuple[int | None, str]]) -> Total:
             sums[currency] = sums.get(currency, 0) + minor
     amounts = tuple(Money(m, c) for c, m in sorted(sums.items(), key=lambda item: -item[1]))
     return Total(amounts, unknown)
+
+
+def sums(parts: Iterable[tuple[str, int | None, int]]) -> Total:
+    """Return the total of sums already made per currency: (currency, minor units or None, how many were unknown)."""
+    known: dict[str, int] = {}
+    unknown = 0
+    for currency, minor, without in parts:
+        unknown += without
+        if minor is not None:
+            known[currency] = known.get(currency, 0) + minor
+    return Total(tuple(Money(m, c) for c, m in sorted(known.items(), key=lambda item: -item[1])), unknown)

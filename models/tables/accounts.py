@@ -17,7 +17,7 @@ class Account(SQLModel, table=True):
     )
 
     id: str = Field(primary_key=True)
-    name: str = Field(sa_type=String(collation="NOCASE"))  # type: ignore[call-overload]
+    name: str = Field(sa_type=String(collation="NOCASE"))
     short_name: str = ""
     trade: str = ""
     town: str = ""

@@ -1,0 +1,17 @@
+"""Settings that belong to the book."""
+
+from local_db.driver import Connection
+
+ONE_SQL = "SELECT value FROM setting WHERE id = :name"
+ALL_SQL = "SELECT id, value FROM setting"
+
+
+def setting(con: Connection, name: str, default: str = "") -> str:
+    """Return a setting's text, or the default."""
+    found = con.execute(ONE_SQL, {"name": name}).fetchone()
+    return default if found is None else str(found[0])
+
+
+def settings(con: Connection) -> dict[str, str]:
+    """Return all settings by name."""
+    return dict(con.execute(ALL_SQL).fetchall())
