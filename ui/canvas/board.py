@@ -1,0 +1,219 @@
+"""A kanban board of any size: one scroll area, cached pictures of cards, its own selection, keys and drag."""
+
+from html import escape
+
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QHideEvent, QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QToolTip
+from typing_extensions import override
+
+from ui.canvas import board_access, board_keys
+from ui.canvas.board_area import BoardArea, Slot
+from ui.canvas.board_drag import CLOSED_HAND, Hold
+
+
+class Board(BoardArea):
+    """A board with its gestures.
+
+    A drop (mouse or keys) is told by `dropped` or `zone_dropped`; whoever listens changes the source and
+    calls `reload` and `settle`, or `give_back` where nothing shall change. Until then the card stays in
+    the air.
+    """
+
+    # ---- the drag, called by the gesture and by whoever decides about a drop
+
+    def lift(self, hold: Hold) -> None:
+        """Show the hole and the zones."""
+        self.hole = hold.key
+        self.lay()
+        self.zones.show()
+        self.zones.raise_()
+        self.viewport().setCursor(CLOSED_HAND)
+        self.viewport().update()
+
+    def aim_at(self, slot: Slot | None) -> None:
+        """Show where the card would land."""
+        if slot == self.slot or self.hold is None:
+            return
+        before, self.slot = self.slot, slot
+        home = (self.hold.column, self.hold.place)
+        self.room.open(slot if slot != home else None)
+        self.lay()
+        for one in (before, slot):
+            if one is not None:
+                self.update_column(one[0])
+        if (before or home)[0] != (slot or home)[0]:
+            self.source.preview(self.hole, self.lanes[(slot or home)[0]].key)
+            touched = {home[0], (before or home)[0], (slot or home)[0]}
+            self.update_heads([self.lanes[number].key for number in touched])
+
+    def ask(self, slot: Slot | None) -> None:
+        """Leave the card in the air until `settle` or `give_back` is called."""
+        self.asking = True
+        self.slot = slot
+        self._put_zones_away()
+
+    def settle(self) -> None:
+        """End the drag: the card goes to where the source has it now; nothing to do where none is held."""
+        hold = self.hold
+        if hold is None or not hold.started:
+            self._end()
+            return
+        self.slot = None
+        self.room.clear()
+        here = self.where(hold.key)
+        if here is None or here[0] != hold.column:
+            self.room.close_from((hold.column, hold.place))
+        self.lay()
+        if here is None:
+            self._end()
+            return
+        self.reveal(hold.key)
+        hold.fly_to(self.slot_rect(*here).topLeft(), "cardSettle", self._end)
+        self._put_zones_away()
+        self.source.preview("", "")
+
+    def give_back(self) -> None:
+        """End the drag and change nothing: the card goes back to its place."""
+        hold = self.hold
+        if hold is None or not hold.started:
+            self._end()
+            return
+        touched = [hold.column, *([self.slot[0]] if self.slot else [])]
+        self.asking = True
+        self.slot = None
+        self.room.open(None)
+        self.source.preview("", "")
+        self.update_heads([self.lanes[number].key for number in touched])
+        self._put_zones_away()
+        self.viewport().update()
+        here = self.where(hold.key)
+        if here is None:
+            self._end()
+        else:
+            hold.fly_to(self.slot_rect(*here).topLeft(), "cardReturn", self._end)
+
+    def _end(self) -> None:
+        hold, self.hold = self.hold, None
+        if hold is not None:
+            hold.end()
+        if self.hole:
+            key, self.hole = self.hole, ""
+            self.update_card(key)
+        self.asking = False
+        self.slot = None
+        self._put_zones_away()
+
+    def _put_zones_away(self) -> None:
+        self.viewport().unsetCursor()
+        if not self.zones.isHidden():
+            self.zones.heat("")
+            self.zones.hide()
+            self.lay()
+            self.viewport().update()
+
+    # ---- events
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        point = event.position().toPoint()
+        if self.holding:
+            if event.button() == Qt.MouseButton.RightButton:
+                self.give_back()
+            return
+        key = self.key_at(point)
+        if self.asking or not key:
+            return
+        self.select(key)
+        here = self.where(key)
+        if event.button() == Qt.MouseButton.LeftButton and here is not None:
+            self.hold = Hold(self, key, *here, point)
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        point = event.position().toPoint()
+        if self.hold is not None and not self.asking and event.buttons() & Qt.MouseButton.LeftButton:
+            self.hold.move(point)
+            self.hover_over("")
+        else:
+            self.hover_over(self.key_at(point))
+        self.show_bars(point)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() != Qt.MouseButton.LeftButton or self.hold is None or self.asking:
+            return
+        if self.hold.started:
+            self.hold.release()
+        else:
+            self._end()
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        key = self.key_at(event.position().toPoint())
+        if key and event.button() == Qt.MouseButton.LeftButton and not self.asking:
+            self._end()
+            self.opened.emit(key)
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        delta = event.pixelDelta() if not event.pixelDelta().isNull() else event.angleDelta()
+        across, down = -delta.x(), -delta.y()
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and not across:
+            across, down = down, 0
+        number = self.frame.column_at(event.position().toPoint().x())
+        if down and number >= 0:
+            self.lanes[number].scroll_by(down)
+        if across:
+            self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() + across)
+        if self.holding and self.hold is not None:
+            self.hold.aim()
+        event.accept()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if board_keys.press(self, event):
+            event.accept()
+        else:
+            event.ignore()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            wanted = board_keys.wanted(self, event)
+            event.setAccepted(wanted)
+            return wanted or super().event(event)
+        return super().event(event)
+
+    @override
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Leave:
+            self.hover_over("")
+            self.show_bars(QPoint(-1, -1))
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            key = "" if self.holding else self.key_at(event.pos())
+            tip = self.source.tip(key) if key else ""
+            QToolTip.showText(
+                event.globalPos(), f"<span>{escape(tip)}</span>" if tip else "", self.viewport()
+            )
+            return True
+        return super().viewportEvent(event)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update_card(self.current)
+        board_access.current_moved(self)
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if self.holding:
+            self.give_back()
+        self.update_card(self.current)
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self.hold is not None:
+            self._end()

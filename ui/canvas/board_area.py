@@ -1,0 +1,267 @@
+"""The board without its gestures: what it shows, where things are, which card is the current one."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+from typing_extensions import override
+
+from ui.canvas import board_access, board_paint
+from ui.canvas.board_lane import Lane
+from ui.canvas.board_layout import Frame
+from ui.canvas.board_lift import Zones
+from ui.canvas.board_pictures import Pictures
+from ui.canvas.board_room import Room
+from ui.canvas.board_source import BoardSource
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPixmap
+
+    from ui.canvas.board_drag import Hold
+    from ui.theme import Look
+
+Slot = tuple[int, int]
+"""A column's number and a place in it."""
+
+
+class BoardArea(QAbstractScrollArea):
+    """Shows a source's columns and cards, each column scrolling by itself."""
+
+    dropped = Signal(str, str, int)  # card, column, index among the column's other cards
+    zone_dropped = Signal(str, str)  # card, zone
+    opened = Signal(str)
+    peeked = Signal(str)
+    current_changed = Signal(str)
+
+    def __init__(self, source: BoardSource, look: "Look", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.source = source
+        self.look = look
+        self.letters: dict[str, Callable[[], None]] = {}
+        self.lanes: list[Lane] = []
+        self.current = ""
+        self.hover = ""
+        self.slot: Slot | None = None
+        self.hole = ""  # the card that is not painted: it is in the hand or in the air
+        self.asking = False
+        self.hold: Hold | None = None
+        self._places: dict[str, Slot] | None = None
+        self.access = board_access.BoardAccess(self)
+        self.pictures = Pictures()
+        self.heads = Pictures()
+        self.frame = Frame(0, 0, 0, 1, 1, 1)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.viewport().setMouseTracking(True)
+        self.zones = Zones(source, self.viewport())
+        self.room = Room(look.motion("cardMakeRoom"), self._room_moved, self)
+        board_access.watch(self)
+        self.reload()
+
+    # ---- content
+
+    def reload(self, columns: Sequence[str] | None = None) -> None:
+        """Read the keys again, of all columns or of some, and paint what moved; selection and scroll stay."""
+        order = list(self.source.columns())
+        before = self.where(self.current)
+        if order != [lane.key for lane in self.lanes]:
+            columns = None
+            for lane in self.lanes:
+                lane.close()
+            self.lanes = [Lane(key, self.viewport()) for key in order]
+            for lane in self.lanes:
+                lane.bar.valueChanged.connect(lambda _value, lane=lane: self._scrolled(lane))
+        for number, lane in enumerate(self.lanes):
+            if columns is None or lane.key in columns:
+                lane.keys = list(self.source.keys(lane.key))
+                lane.head = self.source.head_height(lane.key)
+                self.update_column(number)
+        self._places = None
+        self.heads.forget(order if columns is None else columns)
+        self.lay()
+        board_access.reshaped(self)
+        if self.current and self.where(self.current) is None:
+            self._select_near(before)
+
+    def update_cards(self, keys: Iterable[str]) -> None:
+        """Paint some cards anew; a card that is not on screen is painted when it comes there."""
+        for key in keys:
+            self.pictures.forget([key])
+            self.update_card(key)
+
+    def update_heads(self, columns: Iterable[str]) -> None:
+        """Paint the heads of some columns anew."""
+        names = list(columns)
+        self.heads.forget(names)
+        for number, lane in enumerate(self.lanes):
+            if lane.key in names:
+                self.viewport().update(QRect(self.frame.column(number).topLeft(), self.head_size(lane)))
+
+    def where(self, key: str) -> Slot | None:
+        """Return the column's number and the place in it of a card, None where it is not on the board."""
+        if not key:
+            return None
+        if self._places is None:
+            self._places = {
+                card: (number, place)
+                for number, lane in enumerate(self.lanes)
+                for place, card in enumerate(lane.keys)
+            }
+        return self._places.get(key)
+
+    def select(self, key: str, *, show: bool = True) -> None:
+        """Make a card the current one ('' for none) and scroll to it."""
+        if key and self.where(key) is None:
+            return
+        changed = key != self.current
+        before, self.current = self.current, key
+        for one in (before, key):
+            self.update_card(one)
+        if key and show:
+            self.reveal(key)
+        if changed:
+            self.current_changed.emit(key)
+            board_access.current_moved(self)
+
+    def reveal(self, key: str) -> None:
+        """Scroll so that a card can be seen whole."""
+        here = self.where(key)
+        if here is None:
+            return
+        number, place = here
+        lane, column = self.lanes[number], self.frame.column(number)
+        top = place * self.frame.step
+        body = column.height() - lane.head - 8
+        if top < lane.scroll:
+            lane.bar.setValue(top)
+        elif top + self.frame.card > lane.scroll + body:
+            lane.bar.setValue(top + self.frame.card - body)
+        bar = self.horizontalScrollBar()
+        if column.left() < 0:
+            bar.setValue(bar.value() + column.left() - 14)
+        elif column.right() > self.viewport().width():
+            bar.setValue(bar.value() + column.right() + 14 - self.viewport().width())
+
+    def visible_keys(self) -> list[str]:
+        """Return the keys of the cards on screen."""
+        return [key for number in range(len(self.lanes)) for key in board_paint.keys_in_view(self, number)]
+
+    # ---- where things are
+
+    def card_rect(self, number: int, place: int) -> QRect:
+        """Return where a card lies in the viewport, cards making room included."""
+        lane = self.lanes[number]
+        at = place + self.room.pushed(number, place)
+        return self.frame.card_rect(number, lane.head, at, lane.scroll)
+
+    def slot_rect(self, number: int, place: int) -> QRect:
+        """Return the room before a place, as it is when fully open."""
+        lane = self.lanes[number]
+        return self.frame.card_rect(number, lane.head, place, lane.scroll)
+
+    def body(self, number: int) -> QRect:
+        """Return where a column's cards may be painted."""
+        column, head = self.frame.column(number), self.lanes[number].head
+        return QRect(
+            column.left() + 1, column.top() + head - 4, column.width() - 2, column.height() - head + 3
+        )
+
+    def head_size(self, lane: Lane) -> QSize:
+        """Return the size of a column's head."""
+        return QSize(self.frame.column_width, lane.head)
+
+    def key_at(self, point: QPoint) -> str:
+        """Return the card under a point of the viewport, '' for none."""
+        number = self.frame.column_at(point.x())
+        if number < 0 or not self.body(number).contains(point):
+            return ""
+        for place in board_paint.places_in_view(self, number):
+            if self.card_rect(number, place).contains(point):
+                return self.lanes[number].keys[place]
+        return ""
+
+    def picture(self, key: str, hover: bool = False) -> "QPixmap":
+        """Return the picture of a card, painted where it is not kept."""
+        size = QSize(self.frame.card_width, self.frame.card)
+        dpr = self.devicePixelRatioF()
+        return self.pictures.get(
+            key, hover, size, dpr, lambda painter, rect: self.source.paint_card(painter, rect, key, hover)
+        )
+
+    @property
+    def holding(self) -> bool:
+        """Whether a card is in the hand."""
+        return self.hold is not None and self.hold.started and not self.asking
+
+    # ---- layout
+
+    def lay(self) -> None:
+        size = self.viewport().size()
+        sizes = self.look.size("kanbanColumnMin"), self.look.size("kanbanColumnMax")
+        bar = self.horizontalScrollBar()
+        shown = self.holding
+        card = self.source.card_height()
+        self.frame = Frame(
+            size.width(), size.height(), len(self.lanes), *sizes, card, shift=bar.value(), zones=shown
+        )
+        bar.setPageStep(size.width())
+        bar.setSingleStep(40)
+        bar.setMaximum(max(0, self.frame.full_width - size.width()))
+        for number, lane in enumerate(self.lanes):
+            lane.lay(self.frame, number, self.frame.step if self.room.wanted(number) is not None else 0)
+        self.zones.lay(self.frame)
+        self.show_bars(self.viewport().mapFromGlobal(self.cursor().pos()))
+
+    def update_column(self, number: int) -> None:
+        """Paint a column again from its kept pictures."""
+        self.viewport().update(self.frame.column(number))
+
+    def update_card(self, key: str) -> None:
+        here = self.where(key)
+        if here is not None:
+            self.viewport().update(self.card_rect(*here).adjusted(-4, -4, 4, 4))
+
+    def _room_moved(self, columns: set[int]) -> None:
+        for number in columns:
+            if number < len(self.lanes):
+                self.update_column(number)
+
+    def _scrolled(self, lane: Lane) -> None:
+        if lane in self.lanes:
+            self.update_column(self.lanes.index(lane))
+
+    def show_bars(self, point: QPoint) -> None:
+        inside = self.viewport().rect().contains(point)
+        under = self.frame.column_at(point.x()) if inside else -1
+        for number, lane in enumerate(self.lanes):
+            lane.bar.setVisible(lane.overflows and number == under)
+
+    def _select_near(self, before: Slot | None) -> None:
+        keys = self.lanes[before[0]].keys if before is not None and before[0] < len(self.lanes) else []
+        self.select(keys[min(before[1], len(keys) - 1)] if keys and before is not None else "", show=False)
+
+    def hover_over(self, key: str) -> None:
+        if key != self.hover:
+            before, self.hover = self.hover, key
+            self.update_card(before)
+            self.update_card(key)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        board_paint.paint(self, painter, event.rect())
+        painter.end()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.lay()
+
+    @override
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        self.lay()
+        self.viewport().update()

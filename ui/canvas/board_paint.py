@@ -1,0 +1,114 @@
+"""How a board is painted: heads and cards from kept pictures, the hole, the slot, the ring of the focus."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QRectF
+from PySide6.QtGui import QPainter
+
+from ui.painters import box, dashed_box, icon, text
+
+if TYPE_CHECKING:
+    from ui.canvas.board_area import BoardArea as Board
+
+
+def paint(board: "Board", painter: QPainter, dirty: QRect) -> None:
+    """Paint what lies in `dirty`; the cards to come are loaded with one call."""
+    painter.fillRect(dirty, board.look.color("surface.page"))
+    shown = [number for number in range(len(board.lanes)) if board.frame.column(number).intersects(dirty)]
+    missing = [
+        key for number in shown for key in keys_in_view(board, number, dirty) if not _has_picture(board, key)
+    ]
+    if missing:
+        board.source.load(missing)
+    for number in shown:
+        _paint_column(board, painter, number, dirty)
+
+
+def places_in_view(board: "Board", number: int, dirty: QRect | None = None) -> range:
+    """Return the places of a column whose cards may be seen in `dirty` (the whole column without it)."""
+    lane, body = board.lanes[number], board.body(number)
+    area = body if dirty is None else body.intersected(dirty)
+    if area.isEmpty() or not lane.keys:
+        return range(0)
+    top = area.top() - board.frame.column(number).top() - lane.head + lane.scroll
+    # One more above: a gap pushes cards down by at most one place.
+    first = max(0, top // board.frame.step - 1)
+    last = (top + area.height()) // board.frame.step
+    return range(first, min(len(lane.keys), last + 1))
+
+
+def keys_in_view(board: "Board", number: int, dirty: QRect | None = None) -> list[str]:
+    """Return the keys of a column's cards that can be seen in `dirty`."""
+    body = board.body(number) if dirty is None else board.body(number).intersected(dirty)
+    return [
+        board.lanes[number].keys[place]
+        for place in places_in_view(board, number, dirty)
+        if board.card_rect(number, place).intersects(body)
+    ]
+
+
+def _has_picture(board: "Board", key: str) -> bool:
+    size = QRect(0, 0, board.frame.card_width, board.frame.card).size()
+    return board.pictures.has(key, key == board.hover, size, board.devicePixelRatioF())
+
+
+def _paint_column(board: "Board", painter: QPainter, number: int, dirty: QRect) -> None:
+    look, lane, place = board.look, board.lanes[number], board.frame.column(number)
+    target = board.slot is not None and board.slot[0] == number and not board.zones.hot
+    area = QRectF(place)
+    if target:
+        box(painter, look, area, radius=9, fill="accent.tint", border="accent.solid", width=2)
+    else:
+        box(painter, look, area, radius=9, fill="surface.sunken", border="border.subtle")
+    head = QRect(place.topLeft(), board.head_size(lane))
+    if head.intersects(dirty):
+        picture = board.heads.get(
+            lane.key,
+            False,
+            head.size(),
+            board.devicePixelRatioF(),
+            lambda painter, rect: board.source.paint_head(painter, rect, lane.key),
+        )
+        painter.drawPixmap(head.topLeft(), picture)
+    body = board.body(number)
+    if not body.intersects(dirty):
+        return
+    painter.save()
+    painter.setClipRect(body.intersected(dirty))
+    _paint_cards(board, painter, number, dirty)
+    painter.restore()
+
+
+def _paint_cards(board: "Board", painter: QPainter, number: int, dirty: QRect) -> None:
+    look, lane = board.look, board.lanes[number]
+    radius = look.size("radius.kanbanCard")
+    slot = board.slot if board.slot is not None and board.slot[0] == number else None
+    hole = board.where(board.hole)
+    if slot is not None and slot != hole:
+        _paint_slot(board, painter, board.slot_rect(*slot))
+    for place in places_in_view(board, number, dirty):
+        key, rect = lane.keys[place], board.card_rect(number, place)
+        if not rect.adjusted(-4, -4, 4, 4).intersects(dirty):
+            continue
+        if key == board.hole:
+            if slot == hole:
+                _paint_slot(board, painter, rect)
+            else:
+                dashed_box(painter, look, QRectF(rect), radius=radius)
+            continue
+        painter.drawPixmap(rect.topLeft(), board.picture(key, key == board.hover and not board.holding))
+        if key == board.current and not board.hole:
+            color = "border.focus" if board.hasFocus() else "accent.line"
+            ring = QRectF(rect).adjusted(-1, -1, 1, 1)
+            box(painter, look, ring, radius=radius + 1, fill=None, border=color, width=2)
+
+
+def _paint_slot(board: "Board", painter: QPainter, rect: QRect) -> None:
+    look, area = board.look, QRectF(rect)
+    dashed_box(
+        painter, look, area, radius=look.size("radius.kanbanCard"), fill="accent.tint", border="accent.solid"
+    )
+    middle = area.top() + 15
+    width = icon(painter, look, "arrow-down", area.left() + 11, middle, color="accent.text", size=13)
+    line = QRectF(area.left() + 17 + width, middle - 10, area.width() - 40, 20)
+    text(painter, look, line, board.source.slot_text(), "small", "accent.text")

@@ -1,0 +1,70 @@
+"""The pictures of cards and heads: each is painted once and kept until it changes or room is needed."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPixmap
+
+ROOM = 16_000_000
+"""How many bytes of pictures are kept beyond what one screen needs."""
+
+
+class Pictures:
+    """A store of pictures by name, the least recently used dropped first; `painted` counts those made."""
+
+    def __init__(self, room: int = ROOM) -> None:
+        self._kept: OrderedDict[tuple[str, bool], QPixmap] = OrderedDict()
+        self._room = room
+        self._held = 0
+        self.painted = 0
+
+    def has(self, name: str, hover: bool, size: QSize, dpr: float) -> bool:
+        """Say whether a picture of this size is kept."""
+        found = self._kept.get((name, hover))
+        return found is not None and found.size() == _device(size, dpr)
+
+    def get(
+        self, name: str, hover: bool, size: QSize, dpr: float, paint: Callable[[QPainter, QRectF], None]
+    ) -> QPixmap:
+        """Return a picture, painted by `paint` where it is not kept in this size."""
+        key = (name, hover)
+        found = self._kept.get(key)
+        if found is not None and found.size() == _device(size, dpr):
+            self._kept.move_to_end(key)
+            return found
+        made = QPixmap(_device(size, dpr))
+        made.setDevicePixelRatio(dpr)
+        made.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(made)
+        paint(painter, QRectF(0, 0, size.width(), size.height()))
+        painter.end()
+        self.painted += 1
+        if found is not None:
+            self._held -= _bytes(found)
+        self._kept[key] = made
+        self._held += _bytes(made)
+        while self._held > self._room and len(self._kept) > 64:
+            self._held -= _bytes(self._kept.popitem(last=False)[1])
+        return made
+
+    def forget(self, names: Iterable[str]) -> None:
+        """Drop the pictures of some names."""
+        for name in names:
+            for hover in (False, True):
+                found = self._kept.pop((name, hover), None)
+                if found is not None:
+                    self._held -= _bytes(found)
+
+    def clear(self) -> None:
+        """Drop all pictures."""
+        self._kept.clear()
+        self._held = 0
+
+
+def _device(size: QSize, dpr: float) -> QSize:
+    return QSize(round(size.width() * dpr), round(size.height() * dpr))
+
+
+def _bytes(picture: QPixmap) -> int:
+    return picture.width() * picture.height() * 4

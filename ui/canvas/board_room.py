@@ -1,0 +1,73 @@
+"""How cards make room: gaps between them that open and close, so that nothing jumps."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEasingCurve, QObject, QVariantAnimation
+
+Gap = tuple[int, int]
+"""A column's number, and the place in it before which there is room."""
+
+
+class Room(QObject):
+    """Gaps by place, each between closed (0) and a card high (1); `changed` is told which columns moved."""
+
+    def __init__(self, duration: int, changed: Callable[[set[int]], None], parent: QObject) -> None:
+        super().__init__(parent)
+        self._changed = changed
+        self._from: dict[Gap, float] = {}
+        self._to: dict[Gap, float] = {}
+        self._share = 1.0
+        self._run = QVariantAnimation(self)
+        self._run.setDuration(duration)
+        self._run.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._run.setStartValue(0.0)
+        self._run.setEndValue(1.0)
+        self._run.valueChanged.connect(self._moved)
+
+    def wanted(self, column: int) -> int | None:
+        """Return the place in a column at which room is made or being made."""
+        return next((place for number, place in self._to if number == column), None)
+
+    def pushed(self, column: int, place: int) -> float:
+        """Return by how many cards' height the card at a place is pushed down at this moment."""
+        return sum(
+            size for (number, before), size in self._now().items() if number == column and before <= place
+        )
+
+    def open(self, gap: Gap | None) -> None:
+        """Make room at one place and close it everywhere else."""
+        wanted = {} if gap is None else {gap: 1.0}
+        if wanted != self._to:
+            self._start(self._now(), wanted)
+
+    def close_from(self, gap: Gap) -> None:
+        """Close up the place of a card that has just gone."""
+        self._start({gap: 1.0}, {})
+
+    def clear(self) -> None:
+        """Close all gaps at once."""
+        self._run.stop()
+        self._from, self._to, self._share = {}, {}, 1.0
+
+    def _now(self) -> dict[Gap, float]:
+        if self._share >= 1.0:
+            return self._to
+        gaps = {gap: size * (1 - self._share) for gap, size in self._from.items()}
+        for gap, size in self._to.items():
+            gaps[gap] = gaps.get(gap, 0.0) + size * self._share
+        return gaps
+
+    def _start(self, before: dict[Gap, float], after: dict[Gap, float]) -> None:
+        self._run.stop()
+        self._from, self._to = dict(before), after
+        touched = {number for number, _ in (*before, *after)}
+        if self._run.duration() == 0:
+            self._share = 1.0
+            self._changed(touched)
+            return
+        self._share = 0.0
+        self._run.start()
+
+    def _moved(self, share: float) -> None:
+        self._share = share
+        self._changed({number for number, _ in (*self._from, *self._to)})

@@ -1,0 +1,56 @@
+"""What a board asks of whoever fills it: columns, cards in order, how each part is painted and spoken."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+
+
+class BoardSource(Protocol):
+    """Fills a board; the board keeps no content of its own, only keys and pictures."""
+
+    def columns(self) -> Sequence[str]:
+        """Return the keys of the columns, from left to right."""
+
+    def keys(self, column: str) -> Sequence[str]:
+        """Return the keys of a column's cards, from the top; no key stands twice on a board."""
+
+    def load(self, keys: Sequence[str]) -> None:
+        """Make ready what painting and speaking these cards needs; called with a page at a time."""
+
+    def card_height(self) -> int:
+        """Return the height of every card in px."""
+
+    def head_height(self, column: str) -> int:
+        """Return the height from a column's top to its first card in px."""
+
+    def paint_head(self, painter: QPainter, rect: QRectF, column: str) -> None:
+        """Paint a column's head; what lies under it is painted already."""
+
+    def paint_card(self, painter: QPainter, rect: QRectF, key: str, hover: bool) -> None:
+        """Paint a whole card, its fill and border included."""
+
+    def zones(self) -> Sequence[str]:
+        """Return the keys of the places at the foot that take a held card."""
+
+    def paint_zone(self, painter: QPainter, rect: QRectF, zone: str, hot: bool) -> None:
+        """Paint one place at the foot, `hot` while a card is over it."""
+
+    def preview(self, key: str, column: str) -> None:
+        """Let the heads show the sums as if the held card stood in `column`; '' and '' end it."""
+
+    def slot_text(self) -> str:
+        """Return what stands in the place where the card would land."""
+
+    def board_name(self) -> str:
+        """Return what a screen reader calls the board."""
+
+    def column_sentence(self, column: str) -> str:
+        """Return what a screen reader says for a column."""
+
+    def sentence(self, key: str) -> str:
+        """Return what a screen reader says for a card, one sentence."""
+
+    def tip(self, key: str) -> str:
+        """Return the plain text of a card's tooltip, '' for none."""
