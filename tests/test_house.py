@@ -175,7 +175,7 @@ def test_tables_read_their_annotations() -> None:
 
 def test_no_file_names_a_machine_or_a_registry() -> None:
     # Joined here, so that this file does not find itself.
-    hosts = "|".join(("pypi" + r"\.org", "pythonhosted", "registry" + r"\.npmjs", "npmmirror", "jfrog"))
+    hosts = "|".join(("pypi" + r"\.org", "python" + "hosted", "registry" + r"\.npm", "npm" + "mirror"))
     places = "|".join(("/work" + "/", "/root" + "/", r"/home/[a-z]", r"C:\\\\Users"))
     pattern = re.compile(f"{hosts}|{places}", re.IGNORECASE)
     written = {".py", ".md", ".toml", ".in", ".txt", ".sh", ".po", ".json", ".svg", ".csv", ""}
