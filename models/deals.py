@@ -59,6 +59,7 @@ class DealCard:
     account_id: str
     account_name: str
     code: str
+    playbook_id: str
     stage: str
     rank: float
     status: str

@@ -120,9 +120,7 @@ def seat_sentence(words: Words, seat: SeatRow, today: date) -> str:
     parts.append(words.tr("veto") if seat.veto else "")
     parts.append(stance_word(words, seat.stance))
     influence = seat.influence
-    parts.append(
-        words.tr("influence {n}", n=influence) if influence else words.tr("influence not known")
-    )
+    parts.append(words.tr("influence {n}", n=influence) if influence else words.tr("influence not known"))
     parts.append(personality_word(words, seat.personality))
     parts.append(ladder_word(words, seat.ladder))
     if seat.met_on is None:

@@ -41,6 +41,9 @@ class Shell(Protocol):
     def write_note(self, here: Here) -> None:
         """Open the note sheet with account and deal guessed from `here`."""
 
+    def new_deal(self, account_id: str = "") -> None:
+        """Open the form of a new deal, for an account if given."""
+
     def next_step(self, deal_id: str) -> None:
         """Open the next-step form of a deal."""
 

@@ -20,7 +20,7 @@ STEP_COLUMNS = """f.id AS step_id, f.kind AS step_kind, f.words AS step_words, f
     f.due_time AS step_due_time, f.person_id AS step_person_id, p.name AS step_person_name, f.agreed AS step_agreed"""
 
 CARD_COLUMNS = f"""d.id AS id, d.name AS name, d.account_id AS account_id, a.name AS account_name, {CODE} AS code,
-    d.stage AS stage, d.rank AS rank, d.status AS status,
+    d.playbook_id AS playbook_id, d.stage AS stage, d.rank AS rank, d.status AS status,
     d.amount AS money_minor, d.currency AS money_currency,
     d.received AS received_minor, d.currency AS received_currency,
     coalesce(d.win_rate, s.win_rate, 0) AS win_rate, d.win_rate IS NOT NULL AS own_rate,

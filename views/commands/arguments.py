@@ -1,0 +1,144 @@
+"""The command line: what can be asked without a window, with its help in both languages."""
+
+import argparse
+import os
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from views.words import LANGUAGES, N_, Words
+
+SHOWN = ("accounts", "deals", "people", "notes", "dangers")
+SIZE = N_("a size is WIDTHxHEIGHT, at least 960x540, such as 1440x900")
+DAY = N_("a day is YYYY-MM-DD, with a time if wanted: 2026-11-24T09:30")
+
+
+def _language(argv: list[str]) -> str:
+    for before, word in zip(argv, argv[1:], strict=False):
+        if before == "--lang" and word in LANGUAGES:
+            return word
+    for word in argv:
+        if word.removeprefix("--lang=") in LANGUAGES:
+            return word.removeprefix("--lang=")
+    wanted = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    return "zh" if wanted.startswith("zh") else "en"
+
+
+def _day(words: Words) -> Callable[[str], object]:
+    def read(text: str) -> datetime:
+        try:
+            found = datetime.fromisoformat(text)
+        except ValueError:
+            raise argparse.ArgumentTypeError(words.tr(DAY)) from None
+        if len(text) == 10:
+            found = found.replace(hour=9, minute=30)
+        return found.astimezone()
+
+    return read
+
+
+def _size(words: Words) -> Callable[[str], object]:
+    def read(text: str) -> tuple[int, int]:
+        width, _, height = text.lower().partition("x")
+        if not (width.isdigit() and height.isdigit()) or int(width) < 960 or int(height) < 540:
+            raise argparse.ArgumentTypeError(words.tr(SIZE))
+        return int(width), int(height)
+
+    return read
+
+
+def _common(words: Words) -> argparse.ArgumentParser:
+    tr = words.tr
+    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    common.add_argument("--book", type=Path, metavar="FILE", help=tr("the book to open (one file)"))
+    common.add_argument("--now", type=_day(words), metavar="DATE", help=tr("take this day for today"))
+    common.add_argument("--lang", choices=LANGUAGES, help=tr("the language: zh or en"))
+    return common
+
+
+def build(words: Words) -> argparse.ArgumentParser:
+    """Return the parser with every command."""
+    tr = words.tr
+    common = _common(words)
+    parser = argparse.ArgumentParser(
+        prog="dealwright",
+        parents=[common],
+        description=tr("The desk of a rep who sells complex deals. Without a command it opens the window."),
+    )
+    parser.add_argument("--theme", choices=("light", "dark"), help=tr("light or dark"))
+    parser.add_argument(
+        "--startup-report",
+        action="store_true",
+        help=tr("print how long the start took as one JSON line, then quit"),
+    )
+    commands = parser.add_subparsers(dest="command", metavar=tr("COMMAND"))
+
+    def command(name: str, text: str) -> argparse.ArgumentParser:
+        return commands.add_parser(name, parents=[common], help=text, description=text)
+
+    command("sample", tr("make a book of invented companies to look around in"))
+
+    tour = command("tour", tr("save a picture of every screen"))
+    tour.add_argument(
+        "--out", type=Path, required=True, metavar="DIR", help=tr("the folder for the pictures")
+    )
+    tour.add_argument("--theme", choices=("light", "dark"), default="light", help=tr("light or dark"))
+    tour.add_argument(
+        "--size", type=_size(words), default=(1440, 900), metavar="WxH", help=tr("the window's size")
+    )
+
+    bring = command("import", tr("bring lists into a book, as one step that can be undone"))
+    bring.add_argument(
+        "files", type=Path, nargs="+", metavar="FILE", help=tr("CSV or Excel files, or a folder of them")
+    )
+    bring.add_argument("--preset", metavar="NAME", help=tr("a known export: crm-sales-opportunities"))
+    bring.add_argument("--owner", metavar="NAME", help=tr("only what belongs to this rep"))
+    bring.add_argument("--dry-run", action="store_true", help=tr("only say what would be made"))
+
+    show = command("show", tr("print what the screens show"))
+    show.add_argument("what", choices=SHOWN)
+    show.add_argument("--json", action="store_true", help=tr("as a JSON array"))
+
+    paper = command("paper", tr("make a paper as PDF"))
+    paper.add_argument("kind", choices=("deal-summary",))
+    paper.add_argument("--deal", required=True, metavar="ID", help=tr("the deal, by its key or its name"))
+    paper.add_argument("--out", type=Path, required=True, metavar="FILE", help=tr("the file to write"))
+    paper.add_argument("--client-safe", action="store_true", help=tr("leave out what a client must not see"))
+    paper.add_argument("--paper", choices=("a4", "letter"), default="a4", help=tr("the size of the paper"))
+
+    command("check", tr("look whether a book is sound"))
+    backup = command("backup", tr("copy a book to a file and check the copy"))
+    backup.add_argument("--out", type=Path, required=True, metavar="FILE", help=tr("the file to write"))
+    restore = command("restore", tr("go back to a backup; the book as it is now is kept beside it"))
+    restore.add_argument("backup", type=Path, metavar="BACKUP")
+    return parser
+
+
+def parse(argv: list[str]) -> tuple[argparse.Namespace, Words]:
+    """Return the arguments (command `window` where none is named) and the words to answer in."""
+    words = Words(_language(argv))
+    if words.chinese:
+        # argparse takes its own few texts through this name; its catalogue is not ours.
+        argparse._ = words.tr
+        argparse.ngettext = lambda one, many, n: words.ntr(one, many, n)
+    args = build(words).parse_args(argv)
+    args.command = args.command or "window"
+    for name in ("book", "now", "lang", "theme"):
+        if not hasattr(args, name):
+            setattr(args, name, None)
+    return args, words
+
+
+ARGPARSE_TEXTS = (
+    N_("usage: "),
+    N_("options"),
+    N_("positional arguments"),
+    N_("show this help message and exit"),
+    N_("the following arguments are required: %s"),
+    N_("unrecognized arguments: %s"),
+    N_("%(prog)s: error: %(message)s\n"),
+    N_("argument %(argument_name)s: %(message)s"),
+    N_("invalid choice: %(value)r (choose from %(choices)s)"),
+    N_("expected one argument"),
+    N_("expected at least one argument"),
+)

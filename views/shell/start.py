@@ -1,0 +1,192 @@
+"""Opening the window: which book, one instance, the look, the first paint, and what happens right after it."""
+
+import argparse
+import json
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from local_db import paths
+from local_db.refusals import Refusal
+from ui.theme import Look, dress, load_fonts, make_look
+from views.preferences import Preferences
+from views.shell.clock import make_clock
+from views.words import Words
+
+if TYPE_CHECKING:
+    from views.shell.window import ShellWindow
+
+
+def since_process_start(started: float) -> float:
+    """Return ms since the process began; since main.py began where the system does not tell."""
+    try:
+        ticks = int(Path("/proc/self/stat").read_text().rpartition(")")[2].split()[19])
+        import os
+
+        up = float(Path("/proc/uptime").read_text().split()[0])
+        return (up - ticks / os.sysconf("SC_CLK_TCK")) * 1000
+    except (OSError, ValueError, IndexError):
+        return (time.perf_counter() - started) * 1000
+
+
+def chosen_look(args: argparse.Namespace, preferences: Preferences, height: int = 900) -> Look:
+    """Return the look that the arguments and the preferences ask for."""
+    theme = args.theme or preferences.theme
+    if theme == "system":
+        from PySide6.QtCore import Qt
+
+        dark = QApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    else:
+        dark = theme == "dark"
+    return make_look(dark, preferences.factor, height < 800, preferences.less_movement)
+
+
+class Program(QObject):
+    """The running program: one book at a time in one window, which is built anew when the language or theme changes."""
+
+    def __init__(self, args: argparse.Namespace, words: Words, started: float) -> None:
+        super().__init__()
+        self.args, self.started = args, started
+        self.preferences = Preferences(str(paths.settings_folder() / "settings.ini"))
+        self.words = words if args.lang else Words(self.preferences.language)
+        self.clock = make_clock(args.now)
+        self.window: ShellWindow | None = None
+        self.report: dict[str, float] = {}
+
+    def book_path(self) -> Path:
+        """Return the book to open: named on the command line, else the last one, else the usual place."""
+        if self.args.book:
+            return Path(self.args.book)
+        kept = self.preferences.book
+        return Path(kept) if kept and Path(kept).exists() else paths.default_book()
+
+    def open(self, path: Path, *, create: bool = True) -> None:
+        """Open a book in the window; Refusal where it cannot be opened, and the present one stays."""
+        from local_db.store import Store
+        from views.desk import Desk
+        from views.shell.window import ShellWindow
+
+        store = Store.open(path, create=create and not path.exists(), clock=self.clock)
+        old = self.window
+        if old is not None:
+            old.leave_book()
+        self.window = ShellWindow(self, Desk(store, self), self.look(), self.words)
+        if not self.args.book:
+            self.preferences.keep("book", str(path))
+        self._show(old)
+
+    def look(self) -> Look:
+        """Return the look as it is chosen now."""
+        height = self.window.height() if self.window else 900
+        return chosen_look(self.args, self.preferences, height)
+
+    def rebuild(self) -> None:
+        """Build the window anew on the same book, where the rep stands."""
+        from views.shell.window import ShellWindow
+
+        old = self.window
+        if old is None:
+            return
+        look = self.look()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            dress(app, look)
+        place = old.place()
+        old.leave_screens()
+        self.window = ShellWindow(self, old.desk, look, self.words, place)
+        self._show(old)
+
+    def set_language(self, language: str) -> None:
+        """Change the language of the window."""
+        self.preferences.keep("language", language)
+        self.args.lang = None
+        self.words = Words(language)
+        install_qt_texts(self.words)
+        self.rebuild()
+
+    def _show(self, old: "ShellWindow | None") -> None:
+        if self.window is None:
+            return
+        if old is not None:
+            self.window.setGeometry(old.geometry())
+            self.window.show()
+            old.hide()
+            old.deleteLater()
+        else:
+            self.window.restore_geometry()
+            self.window.show()
+
+    def painted(self) -> None:
+        """Note the first paint, then load what edits need and what can wait."""
+        if "window_painted_ms" in self.report or self.window is None:
+            return
+        passed = round(since_process_start(self.started), 1)
+        self.report = {"window_painted_ms": passed, "data_painted_ms": passed}
+        if self.args.startup_report:
+            print(json.dumps(self.report), flush=True)
+            QTimer.singleShot(0, self.window.close)
+            return
+        QTimer.singleShot(0, self.window.settle)
+
+
+def install_qt_texts(words: Words) -> None:
+    """Give Qt's own dialogs the reader's language."""
+    if not words.chinese:
+        return
+    from PySide6.QtCore import QLibraryInfo, QTranslator
+
+    app = QApplication.instance()
+    translator = QTranslator(app)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if app is not None and translator.load("qtbase_zh_CN", folder):
+        app.installTranslator(translator)
+
+
+def make_application() -> QApplication:
+    """Return the application, with its name and an input method for Chinese on Linux."""
+    import os
+
+    if sys.platform.startswith("linux") and os.environ.get("QT_IM_MODULE", "") in ("", "fcitx"):
+        os.environ["QT_IM_MODULE"] = "ibus"
+    app = QApplication.instance() or QApplication(["dealwright"])
+    if not isinstance(app, QApplication):
+        raise TypeError("a Qt application without windows is already running")
+    app.setApplicationName("Dealwright")
+    app.setDesktopFileName("dealwright")
+    return app
+
+
+def run_window(args: argparse.Namespace, words: Words, started: float) -> int:
+    """Open the window and stay until it is closed; return the exit status."""
+    app = make_application()
+    load_fonts()
+    program = Program(args, words, started)
+    dress(app, program.look())
+    install_qt_texts(program.words)
+    path = program.book_path()
+    try:
+        program.open(path)
+    except Refusal as refusal:
+        from views.refusal_words import refusal_sentence
+        from views.shell.instance import raise_other
+
+        if refusal.code == "locked_elsewhere" and raise_other(path):
+            print(program.words.tr("This book is open in another window, which now stands in front."))
+            return 0
+        if args.startup_report:
+            print(refusal_sentence(program.words, refusal), file=sys.stderr)
+            return 1
+        from views.shell.refused import ask_for_book
+
+        if not ask_for_book(program, path, refusal):
+            return 1
+    from views.shell.signals import quit_on_signals
+
+    keeper = quit_on_signals(app)
+    status = app.exec()
+    keeper.stop()
+    return status
