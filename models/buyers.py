@@ -95,3 +95,12 @@ def forces(seats: tuple[SeatRow, ...]) -> Forces:
         else:
             undecided += seat.influence or 0
     return Forces(plus, plus_people, minus, minus_people, undecided)
+
+
+_AS_INFORMANT = {"interact": "date", "friend": "agree"}
+_AS_OTHER = {"date": "interact", "agree": "friend", "trust": "friend"}
+
+
+def ladder_for(ladder: str, roles: tuple[str, ...]) -> str:
+    """Return the same rung on the ladder that fits the roles (method §6: interact = date, friend = agree or trust)."""
+    return (_AS_INFORMANT if "informant" in roles else _AS_OTHER).get(ladder, ladder)
