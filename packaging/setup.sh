@@ -36,7 +36,7 @@ install_system() {  # install_system PACKAGE...: with apt as root or through sud
     rm -f .setup.log
 }
 
-package_of() {  # package_of LIBRARY: the Debian package that holds it
+package_of() {  # package_of LIBRARY: the Debian package that holds it; nothing where that is not known
     case "$1" in
         libEGL.so.1) echo libegl1 ;;
         libGL.so.1 | libGLX.so.0) echo libgl1 ;;
@@ -51,6 +51,8 @@ package_of() {  # package_of LIBRARY: the Debian package that holds it
         libfontconfig.so.1) echo libfontconfig1 ;;
         libfreetype.so.6) echo libfreetype6 ;;
         libz.so.1) echo zlib1g ;;
+        libbrotli*.so.1) echo libbrotli1 ;;
+        libgssapi_krb5.so.2) echo libgssapi-krb5-2 ;;
         libxcb-*.so.*)
             name=${1%%.so.*}
             number=${1##*.so.}
@@ -58,7 +60,6 @@ package_of() {  # package_of LIBRARY: the Debian package that holds it
                 *[0-9]) echo "$name-$number" ;;
                 *) echo "$name$number" ;;
             esac ;;
-        *) echo "$1" ;;
     esac
 }
 
@@ -74,11 +75,14 @@ missing_libraries() {  # the system libraries that Qt's parts look for and do no
 check_libraries() {
     command -v ldd >/dev/null 2>&1 || return 0
     for attempt in 1 2 3; do
-        packages=$(for library in $(missing_libraries | sort -u); do package_of "$library"; done | sort -u | tr '\n' ' ')
-        [ -n "$packages" ] || return 0
-        [ "$attempt" = 3 ] || install_system $packages
+        libraries=$(missing_libraries | sort -u)
+        [ -n "$libraries" ] || return 0
+        packages=$(for library in $libraries; do package_of "$library"; done | sort -u | tr '\n' ' ')
+        if [ -z "$packages" ] || [ "$attempt" = 3 ]; then break; fi
+        # shellcheck disable=SC2086 # one word a package
+        install_system $packages
     done
-    fail "Missing: $packages. Qt cannot open a window without it."
+    fail "Missing: $(printf '%s' "$libraries" | tr '\n' ' '). Qt cannot open a window without it."
 }
 
 check_tools() {
@@ -87,6 +91,7 @@ check_tools() {
     command -v xauth >/dev/null 2>&1 || packages="$packages xauth"
     command -v pdftotext >/dev/null 2>&1 && command -v pdffonts >/dev/null 2>&1 || packages="$packages poppler-utils"
     command -v dbus-run-session >/dev/null 2>&1 || packages="$packages dbus"
+    # shellcheck disable=SC2086 # one word a package
     [ -z "$packages" ] || install_system $packages
 }
 
