@@ -1,7 +1,7 @@
 """A dotted sheet that zooms and pans, for drawings of boxes and lines."""
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QMouseEvent, QPainter, QPixmap, QWheelEvent
+from PySide6.QtGui import QBrush, QColor, QMouseEvent, QPainter, QPixmap, QTransform, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 from typing_extensions import override
 
@@ -11,7 +11,7 @@ STEPS = (0.25, 0.33, 0.5, 0.67, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 2.0)
 _DOT_GAP = 20
 
 
-class Sheet(QGraphicsView):
+class ZoomSheet(QGraphicsView):
     """Shows a scene on dotted ground; Ctrl+wheel and `zoom` scale it, a drag on empty ground pans."""
 
     zoomed = Signal(float)
@@ -37,7 +37,7 @@ class Sheet(QGraphicsView):
         return self.transform().m11()
 
     def zoom_to(self, zoom: float, at: QPointF | None = None) -> None:
-        """Scale to a factor within STEPS' ends, keeping the point `at` of the viewport (or its middle) in place."""
+        """Scale to a factor within STEPS, keeping the point `at` of the viewport (or its middle) in place."""
         zoom = min(max(zoom, STEPS[0]), STEPS[-1])
         if abs(zoom - self.zoom) < 1e-4:
             return
@@ -62,7 +62,7 @@ class Sheet(QGraphicsView):
             self.zoom_to(further[min(abs(steps), len(further)) - 1], at)
 
     def fit(self, rect: QRectF, most: float = 1.0) -> None:
-        """Show a part of the scene as a whole, never larger than `most`, in the middle of the room kept by `air`."""
+        """Show a part of the scene as a whole, at most `most` large, in the middle of what `air` leaves."""
         left, top, right, bottom = self.air
         size = self.viewport().size()
         room = QRectF(left, top, max(50, size.width() - left - right), max(50, size.height() - top - bottom))
@@ -143,7 +143,7 @@ class Sheet(QGraphicsView):
         if not isinstance(rect, QRectF):
             raise TypeError(rect)
         painter.fillRect(rect, self.look.color("surface.canvas"))
-        painter.fillRect(rect, QBrush(self._dot(), Qt.BrushStyle.TexturePattern))
+        painter.fillRect(rect, self._dot())
 
     def _dot(self) -> QBrush:
         color = QColor(self.look.color("border.default"))
@@ -157,6 +157,7 @@ class Sheet(QGraphicsView):
             painter.setBrush(color)
             painter.drawEllipse(QPointF(tile.width() / 2, tile.height() / 2), ratio * 0.8, ratio * 0.8)
             painter.end()
-            tile.setDevicePixelRatio(ratio)
             self._dots = (ratio, tile)
-        return QBrush(self._dots[1])
+        brush = QBrush(self._dots[1])
+        brush.setTransform(QTransform.fromScale(1 / self._dots[0], 1 / self._dots[0]))
+        return brush

@@ -1,6 +1,6 @@
-"""Lines between boxes on a sheet: square-cornered trunks, arcs with a head, zigzags, and where a label stands."""
+"""Lines between boxes on a sheet: trunks with round corners, arcs with a head, zigzags, dashes."""
 
-from math import cos, hypot, pi, sin
+from math import hypot
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath, QPolygonF
@@ -16,7 +16,7 @@ def side_by_side(one: QRectF, other: QRectF) -> bool:
 
 
 def trunk(upper: QRectF, lower: QRectF) -> QPainterPath:
-    """Return a line with rounded corners from the foot of `upper` to the head of `lower`, level if side by side."""
+    """Return a line with round corners from the foot of `upper` to the head of `lower`, level in one row."""
     path = QPainterPath()
     if side_by_side(upper, lower):
         left, right = (upper, lower) if upper.right() < lower.left() else (lower, upper)
@@ -39,8 +39,8 @@ def _elbow(start: QPointF, end: QPointF) -> QPainterPath:
         return path
     turn = min(_TURN, abs(across) / 2, abs(down) / 2)
     sx, sy = (1 if across > 0 else -1) * turn, (1 if down > 0 else -1) * turn
-    # The crossbar lies nearer the upper end where it is long, so that brothers share it.
-    bar = start.y() + (down / 2 if abs(down) < 90 else (34 if down > 0 else -34))
+    # The crossbar keeps its distance from the upper end, so that brothers share it.
+    bar = start.y() + (1 if down > 0 else -1) * min(34.0, abs(down) / 2)
     path.lineTo(start.x(), bar - sy)
     path.quadTo(start.x(), bar, start.x() + sx, bar)
     path.lineTo(end.x() - sx, bar)
@@ -49,44 +49,47 @@ def _elbow(start: QPointF, end: QPointF) -> QPainterPath:
     return path
 
 
-def arc(source: QRectF, target: QRectF, gap: float = 5.0) -> QPainterPath:
-    """Return a curve from `source` to `target` that leaves upright and arrives level, ending `gap` px before it."""
+def arc(source: QRectF, target: QRectF, gap: float = 5.0, *, other_side: bool = False) -> QPainterPath:
+    """Return a curve that leaves `source` upright and arrives at `target` level, `gap` px before it."""
     path = QPainterPath()
     rightwards = source.center().x() <= target.center().x()
     if side_by_side(source, target):
-        start = QPointF(source.right() if rightwards else source.left(), source.top() + source.height() * 0.27)
-        end = QPointF(
-            target.left() - gap if rightwards else target.right() + gap, target.top() + target.height() * 0.3
+        start = QPointF(
+            source.right() if rightwards else source.left(), source.top() + source.height() * 0.27
         )
+        x = target.left() - gap if rightwards else target.right() + gap
+        end = QPointF(x, target.top() + target.height() * 0.3)
         lift = min(34.0, abs(end.x() - start.x()) / 4)
+        span = end.x() - start.x()
         path.moveTo(start)
         path.cubicTo(
-            QPointF(start.x() + (end.x() - start.x()) * 0.35, start.y() - lift),
-            QPointF(start.x() + (end.x() - start.x()) * 0.65, end.y() - lift * 0.6),
+            QPointF(start.x() + span * 0.35, start.y() - lift),
+            QPointF(start.x() + span * 0.65, end.y() - lift * 0.6),
             end,
         )
         return path
     above = target.center().y() < source.center().y()
+    rightwards = rightwards != other_side
     x = source.left() + 14 if rightwards else source.right() - 14
     start = QPointF(x, source.top() if above else source.bottom())
     path.moveTo(start)
+    down = (target.center().y() - 8) - start.y()
     clear = target.left() - x if rightwards else x - target.right()
-    if clear < 30:  # the target is straight above or below: arrive at its head or foot
-        end = QPointF(
-            min(max(x, target.left() + 18), target.right() - 18),
-            target.bottom() + gap if above else target.top() - gap,
-        )
+    if clear < 30 and not other_side:  # straight above or below: arrive at its head or foot
+        y = target.bottom() + gap if above else target.top() - gap
+        end = QPointF(min(max(x, target.left() + 18), target.right() - 18), y)
         bow = -26.0 if rightwards else 26.0
         path.cubicTo(
-            QPointF(start.x() + bow, start.y() + (end.y() - start.y()) * 0.35),
-            QPointF(end.x() + bow * 0.3, start.y() + (end.y() - start.y()) * 0.6),
+            QPointF(start.x() + bow, start.y() + (y - start.y()) * 0.35),
+            QPointF(end.x() + bow * 0.3, start.y() + (y - start.y()) * 0.6),
             end,
         )
         return path
-    end = QPointF(target.left() - gap if rightwards else target.right() + gap, target.center().y() - 8)
+    end = QPointF(target.left() - gap if rightwards else target.right() + gap, start.y() + down)
+    out = min(0.0, clear - 60) * (1 if rightwards else -1)  # swing out where the target stands in the way
     path.cubicTo(
-        QPointF(start.x(), start.y() + (end.y() - start.y()) * 0.72),
-        QPointF(start.x() + (end.x() - start.x()) * 0.32, end.y()),
+        QPointF(start.x() + out, start.y() + down * 0.72),
+        QPointF(start.x() + out + (end.x() - start.x()) * 0.32, end.y()),
         end,
     )
     return path
@@ -107,7 +110,9 @@ def arrow_head(path: QPainterPath, size: float = 9.0) -> QPolygonF:
     )  # fmt: skip
 
 
-def zigzag(one: QRectF, other: QRectF, gap: float = 5.0, tooth: float = 13.5, high: float = 5.0) -> QPainterPath:
+def zigzag(
+    one: QRectF, other: QRectF, gap: float = 5.0, tooth: float = 13.5, high: float = 5.0
+) -> QPainterPath:
     """Return a zigzag between the facing edges of two boxes."""
     start, end = _facing(one, other, gap)
     dx, dy = end.x() - start.x(), end.y() - start.y()
@@ -126,8 +131,8 @@ def zigzag(one: QRectF, other: QRectF, gap: float = 5.0, tooth: float = 13.5, hi
     return path
 
 
-def dashes(lower: QRectF, upper: QRectF, shift: float = 12.0) -> QPainterPath:
-    """Return the way of a contact line from the box below to the box above, straight where they stand in line."""
+def dashes(lower: QRectF, upper: QRectF, shift: float | None = None) -> QPainterPath:
+    """Return the way of a line from the box below to the one above, `shift` px beside the middle of that."""
     path = QPainterPath()
     if side_by_side(lower, upper):
         start, end = _facing(lower, upper, 0)
@@ -135,17 +140,20 @@ def dashes(lower: QRectF, upper: QRectF, shift: float = 12.0) -> QPainterPath:
         path.lineTo(end)
         return path
     below = lower.center().y() > upper.center().y()
-    if abs(lower.center().x() - upper.center().x()) < 24:
-        x = upper.center().x()
-        path.moveTo(x, lower.top() if below else lower.bottom())
-        path.lineTo(x, upper.bottom() if below else upper.top())
-        return path
-    side = 1 if lower.center().x() > upper.center().x() else -1
-    end = QPointF(upper.center().x() + side * shift, upper.bottom() if below else upper.top())
-    start = QPointF(lower.center().x(), lower.top() if below else lower.bottom())
+    away = lower.center().x() - upper.center().x()
+    if shift is None:
+        shift = away if abs(away) < 24 else 12.0 if away > 0 else -12.0
+    x = upper.center().x() + shift
+    end = QPointF(x, upper.bottom() if below else upper.top())
+    near = min(max(x, lower.left() + 18), lower.right() - 18)
+    start = QPointF(near, lower.top() if below else lower.bottom())
     down = start.y() - end.y()
     path.moveTo(start)
-    path.cubicTo(QPointF(start.x(), start.y() - down * 0.4), QPointF(end.x(), end.y() + down * 0.45), end)
+    path.cubicTo(
+        QPointF(start.x() + (x - start.x()) * 0.5, start.y() - down * 0.1),
+        QPointF(x, start.y() - down * 0.28),
+        end,
+    )
     return path
 
 
@@ -166,12 +174,7 @@ def _edge(rect: QRectF, towards: QPointF) -> QPointF:
     if not dx and not dy:
         return middle
     share = min(
-        rect.width() / 2 / abs(dx) if dx else float("inf"), rect.height() / 2 / abs(dy) if dy else float("inf")
+        rect.width() / 2 / abs(dx) if dx else float("inf"),
+        rect.height() / 2 / abs(dy) if dy else float("inf"),
     )
     return QPointF(middle.x() + dx * share, middle.y() + dy * share)
-
-
-def tip_point(middle: QPointF, radius: float, degrees: float) -> QPointF:
-    """Return a point on a circle, 0 degrees to the right, clockwise."""
-    angle = degrees / 180 * pi
-    return QPointF(middle.x() + radius * cos(angle), middle.y() + radius * sin(angle))
