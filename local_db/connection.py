@@ -1,0 +1,109 @@
+"""The one recipe by which every connection to a book is opened, and the probe before it."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+from local_db.driver import Connection, DriverError, driver
+from local_db.paths import side_files
+from local_db.refusals import Refusal
+
+APPLICATION_ID = 0x44_6C_57_72  # "DlWr"
+OLDEST_SQLITE = (3, 51, 3)  # before it, resetting the WAL could lose a transaction
+
+RECIPE = (
+    ("foreign_keys", "ON", 1),
+    ("synchronous", "FULL", 2),
+    ("busy_timeout", "5000", 5000),
+    ("temp_store", "MEMORY", 2),
+    ("secure_delete", "ON", 1),
+    ("trusted_schema", "OFF", 0),
+    ("mmap_size", "0", 0),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """What a book says of itself before it is opened for writing."""
+
+    schema: int
+    hot: bool  # a -wal with content lies beside it
+
+
+def address(path: Path, mode: str) -> str:
+    """Return the SQLite URI of a file; every sign of the path that means something in a URI is quoted."""
+    whole = path.absolute().as_posix()
+    lead = "" if whole.startswith("/") else "/"
+    return f"file:{lead}{quote(os.fsencode(whole))}?{mode}"
+
+
+def connect(path: Path, *, mode: str = "mode=rw", query_only: bool = False, any_thread: bool = False) -> Connection:
+    """Open a book by the recipe; never creates one.  `mode` is SQLite's, `any_thread` lets the opener hand it over."""
+    connection = driver.connect(
+        address(path, mode), uri=True, isolation_level=None, check_same_thread=not any_thread, timeout=5.0
+    )
+    try:
+        for name, value, _ in RECIPE:
+            connection.execute(f"PRAGMA {name}={value}")
+        if mode == "mode=rw":
+            (journal,) = connection.execute("PRAGMA journal_mode=WAL").fetchone()
+            if journal != "wal":
+                raise Refusal("read_only_place", path=str(path))
+        if query_only:
+            connection.execute("PRAGMA query_only=ON")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def probe(path: Path, newest: int) -> Probe:
+    """Look at a file without changing it and return its schema; Refusal when it is no book that we may open.
+
+    Codes: missing, missing_folder, is_folder, empty_file, not_a_book, newer_book, damaged, old_library.
+    """
+    if driver.sqlite_version_info < OLDEST_SQLITE:
+        raise Refusal("old_library", found=driver.sqlite_version)
+    shown = str(path)
+    if not path.parent.is_dir():
+        raise Refusal("missing_folder", path=shown, folder=str(path.parent))
+    if path.is_dir():
+        raise Refusal("is_folder", path=shown)
+    if not path.is_file():
+        raise Refusal("not_a_book" if path.exists() else "missing", path=shown)
+    if path.stat().st_size == 0:
+        raise Refusal("empty_file", path=shown)
+    found = _look(path, "mode=ro&immutable=1")  # reads the file alone, takes no lock, leaves nothing beside it
+    wal = side_files(path)[0]
+    hot = wal.exists() and wal.stat().st_size > 0
+    if hot and found <= newest:
+        found = _look(path, "mode=ro")
+    if found > newest:
+        raise Refusal("newer_book", path=shown, found=found, known=newest)
+    return Probe(found, hot)
+
+
+def _look(path: Path, mode: str) -> int:
+    try:
+        connection = driver.connect(address(path, mode), uri=True, isolation_level=None, timeout=5.0)
+    except DriverError as error:
+        raise Refusal("unreadable", path=str(path)) from error
+    try:
+        (application,) = connection.execute("PRAGMA application_id").fetchone()
+        (schema,) = connection.execute("PRAGMA user_version").fetchone()
+        if application == APPLICATION_ID:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except DriverError as error:
+        text = str(error).lower()
+        raise Refusal("damaged" if "malformed" in text else "not_a_book", path=str(path)) from error
+    finally:
+        connection.close()
+    if application != APPLICATION_ID or schema < 1:
+        raise Refusal("not_a_book", path=str(path))
+    return int(schema)
+
+
+def is_writable(path: Path) -> bool:
+    """Say whether a book can be written where it lies: the file and its folder, whose write bits count for root too."""
+    return all(os.access(place, os.W_OK) and place.stat().st_mode & 0o222 for place in (path, path.parent))

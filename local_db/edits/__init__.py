@@ -1,0 +1,82 @@
+"""What the rep can do to the book, one function an act; named here without loading SQLModel.
+
+`edits.move_deal` is a stand-in that imports its module when it is called, on the writer's thread.  For the type
+checker it is the function itself, so that arguments are checked where they are bound.
+"""
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from local_db.edits.accounts import add_account as add_account
+    from local_db.edits.accounts import change_account as change_account
+    from local_db.edits.accounts import delete_account as delete_account
+    from local_db.edits.accounts import set_segment as set_segment
+    from local_db.edits.buyers import add_line as add_line
+    from local_db.edits.buyers import add_seat as add_seat
+    from local_db.edits.buyers import change_line as change_line
+    from local_db.edits.buyers import change_seat as change_seat
+    from local_db.edits.buyers import place_seats as place_seats
+    from local_db.edits.buyers import remove_line as remove_line
+    from local_db.edits.buyers import remove_seat as remove_seat
+    from local_db.edits.buyers import seat_new_person as seat_new_person
+    from local_db.edits.buyers import set_roles as set_roles
+    from local_db.edits.deals import add_deal as add_deal
+    from local_db.edits.deals import answer_question as answer_question
+    from local_db.edits.deals import change_deal as change_deal
+    from local_db.edits.deals import delete_deal as delete_deal
+    from local_db.edits.deals import hold_deal as hold_deal
+    from local_db.edits.deals import lose_deal as lose_deal
+    from local_db.edits.deals import move_deal as move_deal
+    from local_db.edits.deals import reopen_deal as reopen_deal
+    from local_db.edits.deals import tick_task as tick_task
+    from local_db.edits.deals import win_deal as win_deal
+    from local_db.edits.notes import add_follow_up as add_follow_up
+    from local_db.edits.notes import change_follow_up as change_follow_up
+    from local_db.edits.notes import delete_follow_up as delete_follow_up
+    from local_db.edits.notes import delete_note as delete_note
+    from local_db.edits.notes import finish_follow_up as finish_follow_up
+    from local_db.edits.notes import save_note as save_note
+    from local_db.edits.people import add_person as add_person
+    from local_db.edits.people import change_person as change_person
+    from local_db.edits.people import delete_person as delete_person
+    from local_db.edits.playbooks import ensure_playbook as ensure_playbook
+    from local_db.edits.settings import set_setting as set_setting
+
+_HOMES = {
+    "accounts": "add_account change_account delete_account set_segment",
+    "buyers": "add_line add_seat change_line change_seat place_seats remove_line remove_seat seat_new_person set_roles",
+    "deals": (
+        "add_deal answer_question change_deal delete_deal hold_deal lose_deal move_deal reopen_deal tick_task win_deal"
+    ),
+    "notes": "add_follow_up change_follow_up delete_follow_up delete_note finish_follow_up save_note",
+    "people": "add_person change_person delete_person",
+    "playbooks": "ensure_playbook",
+    "settings": "set_setting",
+}
+
+
+class Later:
+    """An edit by name; calling it imports its module and calls the function."""
+
+    __slots__ = ("home", "name")
+
+    def __init__(self, home: str, name: str) -> None:
+        self.home = home
+        self.name = name
+
+    def find(self) -> Callable[..., Any]:
+        """Return the function itself; imports SQLModel."""
+        found: Callable[..., Any] = getattr(import_module(f"local_db.edits.{self.home}"), self.name)
+        return found
+
+    def __call__(self, *args: Any, **kw: Any) -> Any:
+        return self.find()(*args, **kw)
+
+
+def __getattr__(name: str) -> Any:
+    for home, names in _HOMES.items():
+        if name in names.split():
+            return Later(home, name)
+    raise AttributeError(name)

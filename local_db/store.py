@@ -1,0 +1,186 @@
+"""The book, open: one write connection on the writer's thread, one read connection on the thread that opened it."""
+
+import threading
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+
+from local_db.acts import Act
+from local_db.changes import Change
+from local_db.connection import connect, is_writable, probe
+from local_db.create import create_book, make_folder
+from local_db.driver import Connection, DriverError
+from local_db.lock import BookLock, take_lock
+from local_db.migrations import SCHEMA
+from local_db.refusals import Refusal, refusal_of
+from local_db.transactions import Clock, Transactions
+from local_db.writer import Progress, Writer
+
+if TYPE_CHECKING:
+    from local_db.transactions import Edit
+
+Args = ParamSpec("Args")
+Result = TypeVar("Result")
+Listener = Callable[[Change], None]
+
+
+def utc_now() -> datetime:
+    """Return the present moment, aware, UTC."""
+    return datetime.now(UTC)
+
+
+class Store:
+    """An open book; made by `Store.open`, ended by `close`, usable as a context manager."""
+
+    def __init__(
+        self,
+        path: Path,
+        read: Connection,
+        work: Transactions | None,
+        lock: BookLock | None,
+    ) -> None:
+        self.path = path
+        self._read = read
+        self._work = work
+        self._lock = lock
+        self._listeners: list[Listener] = []
+        self._writer = Writer(work, self._tell) if work is not None else None
+
+    @classmethod
+    def open(cls, path: Path, *, create: bool = False, read_only: bool = False, clock: Clock = utc_now) -> "Store":
+        """Open a book, or make it when it is missing and `create`; a Refusal leaves every file as it was.
+
+        Codes: missing, missing_folder, is_folder, empty_file, not_a_book, unreadable, newer_book, older_book, damaged,
+        read_only_place, locked_elsewhere (pid), leftover_wal, old_library.
+        """
+        path = path.absolute()
+        if read_only:
+            return cls(path, _connect_to_read(path), None, None)
+        make = create and not path.exists()
+        if make:
+            make_folder(path)
+        else:
+            probe(path, SCHEMA)
+            if not is_writable(path):
+                raise Refusal("read_only_place", path=str(path))
+        lock = take_lock(path)
+        opened: list[Connection] = []
+        try:
+            if make and not path.exists():
+                create_book(path)
+            opened.append(connect(path, any_thread=True))
+            opened.append(connect(path, query_only=True))
+            write, read = opened
+            return cls(path, read, Transactions(write, clock), lock)
+        except BaseException as error:
+            for connection in opened:
+                connection.close()
+            lock.release()
+            if isinstance(error, DriverError):
+                raise refusal_of(error) from error
+            raise
+
+    def read(
+        self, query: Callable[Concatenate[Connection, Args], Result], *args: Args.args, **kw: Args.kwargs
+    ) -> Result:
+        """Ask a query on the read connection; only on the thread that opened the book."""
+        return query(self._read, *args, **kw)
+
+    def on_change(self, listener: Listener) -> None:
+        """Have `listener` called on the writer's thread right after each commit; it must be quick and raise nothing."""
+        self._listeners.append(listener)
+
+    def warm(self) -> None:
+        """Load SQLModel on the writer's thread; call it once the window is painted."""
+        self._writing().warm()
+
+    def submit(self, act: Act, edit: "Edit") -> Future[Change]:
+        """Queue an edit; its Future carries the change, or the edit's own error when nothing was written."""
+        return self._writing().edit(act, edit)
+
+    def submit_chunks(
+        self,
+        act: Act,
+        chunks: "Iterable[Edit]",
+        *,
+        stop: threading.Event | None = None,
+        progress: Progress | None = None,
+    ) -> Future[Change]:
+        """Queue an import: every chunk its own transaction, all one step of undo, small edits go between them.
+
+        `chunks` is read on the writer's thread.  When `stop` is set (Refusal stopped) or a chunk fails, what was
+        written is taken back.  `progress` is called there with the number of chunks done; listeners hear of it once, at the end.
+        """
+        return self._writing().chunks(act, chunks, stop or threading.Event(), progress)
+
+    def run(self, act: Act, edit: "Edit") -> Change:
+        """Submit an edit and wait for it; raises its error."""
+        return self.submit(act, edit).result()
+
+    def undo(self) -> Future[Change]:
+        """Take the newest act back; Refusal nothing_to_undo, import_running, undo_conflict in the Future."""
+        return self._writing().undo()
+
+    def redo(self) -> Future[Change]:
+        """Take the newest undo back; Refusal nothing_to_redo, undo_conflict in the Future."""
+        return self._writing().redo()
+
+    def keep_draft(self, key: str, body: str) -> Future[None]:
+        """Keep what is being typed (JSON) under a key, outside the history."""
+        at = self._work.now() if self._work else ""
+
+        def keep(con: Connection) -> None:
+            con.execute("INSERT OR REPLACE INTO draft (id, body, at) VALUES (?, ?, ?)", (key, body, at))
+
+        return self._writing().plain(keep)
+
+    def drop_draft(self, key: str) -> Future[None]:
+        """Forget a draft; one that is not there is no error."""
+
+        def drop(con: Connection) -> None:
+            con.execute("DELETE FROM draft WHERE id = ?", (key,))
+
+        return self._writing().plain(drop)
+
+    def close(self) -> None:
+        """Finish everything submitted and close; a second call does nothing."""
+        if self._writer is not None:
+            self._writer.close()
+        self._read.close()
+        if self._work is not None:
+            self._work.close()
+        if self._lock is not None:
+            self._lock.release()
+
+    def __enter__(self) -> "Store":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _writing(self) -> Writer:
+        if self._writer is None:
+            raise Refusal("read_only", path=str(self.path))
+        return self._writer
+
+    def _tell(self, change: Change) -> None:
+        for listener in tuple(self._listeners):
+            listener(change)
+
+
+def drafts(con: Connection) -> tuple[tuple[str, str], ...]:
+    """Return (key, JSON) of what was being typed when the program ended, oldest first."""
+    return tuple(con.execute("SELECT id, body FROM draft ORDER BY at, id"))
+
+
+def _connect_to_read(path: Path) -> Connection:
+    found = probe(path, SCHEMA)
+    if found.schema != SCHEMA:
+        raise Refusal("older_book", path=str(path), found=found.schema, known=SCHEMA)
+    mode = "mode=ro" if found.hot or is_writable(path) else "mode=ro&immutable=1"
+    try:
+        return connect(path, mode=mode, query_only=True)
+    except DriverError as error:
+        raise refusal_of(error) from error
