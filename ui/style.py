@@ -86,9 +86,7 @@ def make_palette(look: "Look") -> QPalette:
         palette.setColor(role, look.color(name))
     for role in _TEXT_ROLES:
         palette.setColor(QPalette.ColorGroup.Disabled, role, look.color("text.disabled"))
-    palette.setColor(
-        QPalette.ColorGroup.Disabled, QPalette.ColorRole.Highlight, look.color("surface.pressed")
-    )
+    palette.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Highlight, look.color("surface.pressed"))
     return palette
 
 

@@ -58,16 +58,12 @@ class Button(Control):
         ink = self._paint_box(painter)
         middle = self.height() / 2
         if not self.caption and not self.keys:
-            painters.icon(
-                painter, self.look, self.icon_name, (self.width() - 16) / 2, middle, color=ink, size=16
-            )
+            painters.icon(painter, self.look, self.icon_name, (self.width() - 16) / 2, middle, color=ink, size=16)
             return
         x = float(_PAD[self.kind])
         if self.icon_name:
             x += painters.icon(painter, self.look, self.icon_name, x, middle, color=ink, size=15) + _GAP
-        tail = sum(painters.key_cap_width(self.look, key) + 6 for key in self.keys) + (
-            20 if self.chevron else 0
-        )
+        tail = sum(painters.key_cap_width(self.look, key) + 6 for key in self.keys) + (20 if self.chevron else 0)
         room = QRectF(x, 0, self.width() - x - tail - (_PAD[self.kind] - 2 if not tail else 6), self.height())
         weight = 400 if self.kind == "plain" and self.chevron else 600
         x += painters.text(painter, self.look, room, self.caption, "small", ink, weight=weight)

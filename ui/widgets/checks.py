@@ -87,9 +87,7 @@ def tick(painter: QPainter, look: Look, rect: QRectF, on: bool, *, round_: bool 
     """Paint a tick box (or ring), empty or with its tick, 16 px square."""
     radius = rect.width() / 2 if round_ else look.size("radius.tag")
     if not on:
-        painters.box(
-            painter, look, rect, radius=radius, fill="surface.card", border="border.control", width=1.5
-        )
+        painters.box(painter, look, rect, radius=radius, fill="surface.card", border="border.control", width=1.5)
         return
     painters.box(painter, look, rect, radius=radius, fill="accent.solid", border=None)
     painter.save()

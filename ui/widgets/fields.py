@@ -70,9 +70,7 @@ class TextField(QLineEdit):
             return
         painter = QPainter(self)
         if self._icon:
-            painters.icon(
-                painter, self.look, self._icon, 9, self.height() / 2, color="text.secondary", size=15
-            )
+            painters.icon(painter, self.look, self._icon, 9, self.height() / 2, color="text.secondary", size=15)
         if self._suffix:
             room = QRectF(0, 0, self.width() - 10, self.height())
             painters.text(painter, self.look, room, self._suffix, "small", "text.secondary", align="right")

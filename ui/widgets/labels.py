@@ -84,9 +84,7 @@ class Elided(QWidget):
         painter = QPainter(self)
         rect = QRectF(self.rect())
         color = self._color if self.isEnabled() else "text.disabled"
-        painters.text(
-            painter, self._look, rect, self._text, self._role, color, align=self._align, weight=self._weight
-        )
+        painters.text(painter, self._look, rect, self._text, self._role, color, align=self._align, weight=self._weight)
         painter.end()
 
     @override

@@ -60,9 +60,7 @@ class TabBar(QWidget):
 
     changed = Signal(str)
 
-    def __init__(
-        self, look: Look, tabs: Sequence[tuple[str, str, str]], current: str = "", *, name: str = ""
-    ) -> None:
+    def __init__(self, look: Look, tabs: Sequence[tuple[str, str, str]], current: str = "", *, name: str = "") -> None:
         super().__init__()
         self._look = look
         self._parts: dict[str, _Tab] = {}
