@@ -7,17 +7,31 @@ from models.buyers import BuyerMap, SeatRow
 
 LANES = ("decide", "evaluate", "use", "ours")
 GRID = 10
-MARGIN = 96.0
-SHEET_WIDTH = 1030.0
-LANE_TOP, LANE_FOOT, OURS_FOOT = 32.0, 42.0, 76.0
-ROW_GAP = 56.0
-GAP, LINKED_GAP = 40.0, 130.0
 
 _CHAIR_LANE = {"decision_maker": 0, "influencer": 0, "informant": 0, "technical_expert": 1, "user": 2}
 _CHAIR_SIDE = {"influencer": -1, "informant": 1}
 _PULL = {"reports": 4.0, "contact": 2.0, "influences": 0.5, "conflicts": 0.5}
 
 Spot = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Spacing:
+    """Room between things in px; `widest` is the longest row (None: as the number asks)."""
+
+    gap: float = 40.0
+    linked_gap: float = 130.0
+    row_gap: float = 56.0
+    lane_top: float = 32.0
+    lane_foot: float = 42.0
+    ours_foot: float = 76.0
+    margin: float = 96.0
+    width: float = 1030.0
+    widest: float | None = None
+    keep_empty: bool = True
+
+
+SCREEN = Spacing()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +125,7 @@ def _weight(seat: SeatRow) -> tuple[bool, int, str]:
     return ("decision_maker" not in seat.roles, -(seat.influence or 0), seat.id)
 
 
-def place(buyers: BuyerMap, sizes: Mapping[str, tuple[float, float]]) -> Arrangement:
+def place(buyers: BuyerMap, sizes: Mapping[str, tuple[float, float]], spacing: Spacing = SCREEN) -> Arrangement:
     """Return where everything stands: dragged persons where they were put, all else where it is free."""
     boxes = map_boxes(buyers, sizes)
     known = {box.key for box in boxes}
@@ -120,7 +134,7 @@ def place(buyers: BuyerMap, sizes: Mapping[str, tuple[float, float]]) -> Arrange
         for line in buyers.lines
         if line.from_seat in known and line.to_seat in known
     ]
-    auto = arrange(boxes, links)
+    auto = arrange(boxes, links, spacing)
     spots = {s.id: (s.x, s.y) for s in buyers.seats if s.x is not None and s.y is not None}
     if not spots:
         return auto
@@ -133,7 +147,7 @@ def place(buyers: BuyerMap, sizes: Mapping[str, tuple[float, float]]) -> Arrange
     return Arrangement(spots, auto.lane_tops, auto.width, auto.height)
 
 
-def arrange(boxes: Sequence[Box], links: Iterable[tuple[str, str, float]]) -> Arrangement:
+def arrange(boxes: Sequence[Box], links: Iterable[tuple[str, str, float]], spacing: Spacing = SCREEN) -> Arrangement:
     """Lay boxes out by lane, linked ones above each other, none overlapping; links are (key, key, pull)."""
     near: dict[str, list[tuple[str, float]]] = {box.key: [] for box in boxes}
     lane_of = {box.key: box.lane for box in boxes}
@@ -141,25 +155,25 @@ def arrange(boxes: Sequence[Box], links: Iterable[tuple[str, str, float]]) -> Ar
         weight = pull if lane_of[one] != lane_of[other] else pull / 100  # a row hardly pulls itself
         near[one].append((other, weight))
         near[other].append((one, weight))
-    widest = _row_width(boxes)
+    widest = spacing.widest or _row_width(boxes, spacing)
     x = _first_x(boxes)
     lanes = [[box for box in boxes if box.lane == lane] for lane in range(len(LANES))]
     rows: list[list[Box]] = []
     for turn in range(10):
         rows = []
         for lane in lanes if turn % 2 == 0 else reversed(lanes):
-            parts = _split(_in_order(lane, near, x), widest)
+            parts = _split(_in_order(lane, near, x), widest, spacing.gap)
             rows.extend(parts)
             for row in parts:
-                _spread(row, near, x)
+                _spread(row, near, x, spacing)
                 if len(parts) > 1:
                     _centre(row, x)
     rows.sort(key=lambda row: row[0].lane if row else -1)
     left = min((x[box.key] - box.width / 2 for box in boxes), default=0.0)
     right = max((x[box.key] + box.width / 2 for box in boxes), default=0.0)
-    width = max(SHEET_WIDTH, right - left + MARGIN * 1.5)
-    shift = max((width - right - left) / 2, MARGIN - left)
-    tops, centres, height = _heights(rows)
+    width = max(spacing.width, right - left + spacing.margin * 1.5)
+    shift = max((width - right - left) / 2, spacing.margin - left)
+    tops, centres, height = _heights(rows, spacing)
     spots = {box.key: (_snap(x[box.key] + shift), centres[box.key]) for box in boxes}
     return Arrangement(spots, tops, width, height)
 
@@ -176,9 +190,9 @@ def _first_x(boxes: Sequence[Box]) -> dict[str, float]:
     return x
 
 
-def _row_width(boxes: Sequence[Box]) -> float:
-    area = sum((box.width + GAP) * (box.height + ROW_GAP) for box in boxes)
-    return float(max(SHEET_WIDTH, (area * 1.9) ** 0.5))
+def _row_width(boxes: Sequence[Box], spacing: Spacing) -> float:
+    area = sum((box.width + spacing.gap) * (box.height + spacing.row_gap) for box in boxes)
+    return float(max(spacing.width, (area * 1.9) ** 0.5))
 
 
 def _pulled(box: Box, near: Mapping[str, list[tuple[str, float]]], x: Mapping[str, float]) -> float:
@@ -187,15 +201,13 @@ def _pulled(box: Box, near: Mapping[str, list[tuple[str, float]]], x: Mapping[st
     return sum(x[key] * pull for key, pull in others) / weight if weight else x[box.key]
 
 
-def _in_order(
-    lane: list[Box], near: Mapping[str, list[tuple[str, float]]], x: Mapping[str, float]
-) -> list[Box]:
+def _in_order(lane: list[Box], near: Mapping[str, list[tuple[str, float]]], x: Mapping[str, float]) -> list[Box]:
     return sorted(lane, key=lambda box: (box.side, _pulled(box, near, x), x[box.key], box.key))
 
 
-def _split(lane: list[Box], widest: float) -> list[list[Box]]:
+def _split(lane: list[Box], widest: float, gap: float) -> list[list[Box]]:
     """Break a lane into rows of about the same length, none wider than `widest`."""
-    total = sum(box.width + GAP for box in lane)
+    total = sum(box.width + gap for box in lane)
     count = max(1, -(-int(total) // int(widest)))
     rows: list[list[Box]] = [[]]
     used = 0.0
@@ -203,18 +215,18 @@ def _split(lane: list[Box], widest: float) -> list[list[Box]]:
         if rows[-1] and used + box.width / 2 > total / count * len(rows):
             rows.append([])
         rows[-1].append(box)
-        used += box.width + GAP
+        used += box.width + gap
     return rows
 
 
-def _spread(row: list[Box], near: Mapping[str, list[tuple[str, float]]], x: dict[str, float]) -> None:
+def _spread(row: list[Box], near: Mapping[str, list[tuple[str, float]]], x: dict[str, float], spacing: Spacing) -> None:
     """Give a row its x, as near as may be to where its links pull (pool adjacent violators), in its order."""
     offset, offsets = 0.0, []
     for place_in_row, box in enumerate(row):
         if place_in_row:
             before = row[place_in_row - 1]
             linked = any(key == before.key for key, _ in near[box.key])
-            offset += (before.width + box.width) / 2 + (LINKED_GAP if linked else GAP)
+            offset += (before.width + box.width) / 2 + (spacing.linked_gap if linked else spacing.gap)
         offsets.append(offset)
     linked_x = [_pulled(box, near, x) for box in row if near[box.key]]
     middle = sum(linked_x) / len(linked_x) if linked_x else 0.0
@@ -241,7 +253,7 @@ def _centre(row: list[Box], x: dict[str, float]) -> None:
         x[box.key] -= middle
 
 
-def _heights(rows: list[list[Box]]) -> tuple[tuple[float, ...], dict[str, float], float]:
+def _heights(rows: list[list[Box]], spacing: Spacing) -> tuple[tuple[float, ...], dict[str, float], float]:
     """Return the tops of the lanes, each box's centre y, the whole height; empty lanes keep a row's room."""
     lanes: list[list[list[Box]]] = [[] for _ in LANES]
     filled = iter([row for row in rows if row])
@@ -251,14 +263,16 @@ def _heights(rows: list[list[Box]]) -> tuple[tuple[float, ...], dict[str, float]
     for number, lane in enumerate(lanes):
         ours = number == len(LANES) - 1
         tops.append(y)
-        y += LANE_TOP
+        if not lane and not spacing.keep_empty:
+            continue
+        y += spacing.lane_top
         for place_in_lane, row in enumerate(lane or [[]]):
             height = max((box.height for box in row), default=40.0 if ours else 64.0)
-            y += ROW_GAP if place_in_lane else 0
+            y += spacing.row_gap if place_in_lane else 0
             centre = _snap(y + height / 2)
             centres.update({box.key: centre for box in row})
             y = centre + height / 2
-        y = _snap(y + (OURS_FOOT if ours else LANE_FOOT))
+        y = _snap(y + (spacing.ours_foot if ours else spacing.lane_foot))
     return tuple(tops), centres, y
 
 
@@ -277,8 +291,7 @@ def free_spot(box: Box, wanted: Spot, taken: Sequence[tuple[Box, Spot]], air: fl
 
     def clear(at: float) -> bool:
         return not any(
-            abs(at - ox) < (box.width + other.width) / 2 + air
-            and abs(y - oy) < (box.height + other.height) / 2 + air
+            abs(at - ox) < (box.width + other.width) / 2 + air and abs(y - oy) < (box.height + other.height) / 2 + air
             for other, (ox, oy) in taken
         )
 

@@ -47,7 +47,7 @@ class MapActs:
         self._do(
             replace(self.buyers, seats=seats),
             Act("Moved {person} on the map", person=seat.name),
-            partial(edits.place_seats, spots=dict(spots)),
+            partial(edits.place_seats, places=dict(spots)),
         )
 
     def tidy(self) -> None:
@@ -60,7 +60,7 @@ class MapActs:
         self._do(
             replace(self.buyers, seats=seats),
             Act("Tidied the map"),
-            partial(edits.place_seats, spots=moved),
+            partial(edits.place_seats, places=moved),
             animate=True,
         )
 
@@ -195,7 +195,7 @@ class MapActs:
         )
         return key
 
-    def change_line(self, key: str, **fields: str) -> None:
+    def change_line(self, key: str, **fields: Any) -> None:
         """Change a line's kind or label."""
         line = self.line(key)
         if line is None or all(getattr(line, name) == value for name, value in fields.items()):

@@ -32,7 +32,7 @@ PAD = 12.0
 _STEP, _WIDEST = 16, 272.0
 _BARS = 19.0
 _CHIP, _CHIP_GAP, _ROW = 18.0, 5.0, 22.0
-_STANCES = {2: "for2", 1: "for1", 0: "neutral", -1: "against1", -2: "against2", None: "unknown"}
+STANCES = {2: "for2", 1: "for1", 0: "neutral", -1: "against1", -2: "against2", None: "unknown"}
 OURS_HEIGHT, CHAIR_HEIGHT = 40.0, 64.0
 
 
@@ -200,7 +200,7 @@ def paint_avatar(painter: QPainter, look: "Look", circle: QRectF, name: str, sta
     """Paint a monogram in the ring of a stance, with the stance's shape at its lower right."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    pen = QPen(look.color(f"stance.{_STANCES[stance]}"), 2.5)
+    pen = QPen(look.color(f"stance.{STANCES[stance]}"), 2.5)
     if stance is None:
         pen.setDashPattern([2.6, 1.7])
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
