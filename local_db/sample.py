@@ -10,6 +10,7 @@ from local_db.keys import new_key
 from local_db.playbooks import load
 from local_db.sample_text import Row, read_sample
 from models.playbook import Playbook
+from models.ranks import STEP
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -65,7 +66,7 @@ class _Rows:
         for row in self._data["accounts"]:
             self._account(row)
         for place, row in enumerate(self._data["deals"], 1):
-            self._deal(row, float(place))
+            self._deal(row, place * STEP)
         for row in self._data["steps"]:
             self._step(row, self._key("account", row["account"]), None)
         for row in self._data["notes"]:

@@ -27,7 +27,7 @@ _OPTIONAL_LISTS: Final = frozenset({"tasks", "questions", "gate", "seats"})
 
 
 class PlaybookError(ValueError):
-    """A playbook that cannot be used: `source` is the file, `table` the place in it, `line` counts from 1 (0 unknown)."""
+    """A playbook that cannot be used: `source` file, `table` the place in it, `line` from 1 (0 unknown)."""
 
     def __init__(self, source: str, table: str, line: int, reason: str) -> None:
         where = f"{source}:{line}" if line else source
@@ -75,9 +75,7 @@ class _Reader:
 
     def _stage(self, row: Mapping[str, object], table: str) -> Stage:
         texts = {"name", "client_name", "milestone", "who"}
-        self._keys(
-            row, table, required={"key", "letter", "win_rate", "days"} | texts, optional=_OPTIONAL_LISTS
-        )
+        self._keys(row, table, required={"key", "letter", "win_rate", "days"} | texts, optional=_OPTIONAL_LISTS)
         table = f"{table} {self._string(row, 'key', table)}"
         return Stage(
             key=self._string(row, "key", table),
@@ -102,9 +100,7 @@ class _Reader:
 
     def _question(self, row: Mapping[str, object], table: str) -> Question:
         self._keys(row, table, required={"key", "zh", "en", "why"})
-        return Question(
-            self._string(row, "key", table), self._pair(row, table), self._text(row, "why", table)
-        )
+        return Question(self._string(row, "key", table), self._pair(row, table), self._text(row, "why", table))
 
     def _seat(self, row: Mapping[str, object], table: str) -> SeatNeed:
         self._keys(row, table, required={"role", "rung"})
@@ -156,24 +152,17 @@ class _Reader:
                 if keys.count(key) > 1:
                     self._refuse(table, f"the key {key!r} stands twice", {"key": key})
         if made.won_stage not in {stage.key for stage in made.stages}:
-            self._refuse(
-                "playbook", f"won_stage {made.won_stage!r} is no stage", {"won_stage": made.won_stage}
-            )
+            self._refuse("playbook", f"won_stage {made.won_stage!r} is no stage", {"won_stage": made.won_stage})
         for table, gate in gates:
             for item in gate:
                 if item.kind == "answer" and made.question(item.question) is None:
                     self._refuse(table, f"question {item.question!r} is asked nowhere", {"key": item.key})
 
-    def _rows(
-        self, data: Mapping[str, object], key: str, table: str
-    ) -> list[tuple[int, Mapping[str, object]]]:
+    def _rows(self, data: Mapping[str, object], key: str, table: str) -> list[tuple[int, Mapping[str, object]]]:
         value = data.get(key, [])
         if not isinstance(value, list):
             self._refuse(table, f"{key} is not a list of tables", data)
-        return [
-            (n, self._table(row, f"{key}[{n}]", table))
-            for n, row in enumerate(cast("list[object]", value), 1)
-        ]
+        return [(n, self._table(row, f"{key}[{n}]", table)) for n, row in enumerate(cast("list[object]", value), 1)]
 
     def _table(self, value: object, name: str, table: str) -> Mapping[str, object]:
         if not isinstance(value, dict):
