@@ -80,18 +80,14 @@ def dashed_box(
     box(painter, look, rect, radius=radius, fill=fill, border=border, dashed=True)
 
 
-def hline(
-    painter: QPainter, look: "Look", x: float, y: float, width: float, color: str = "border.subtle"
-) -> None:
+def hline(painter: QPainter, look: "Look", x: float, y: float, width: float, color: str = "border.subtle") -> None:
     """Paint a level hairline from (x, y) to the right."""
     thick = pixel(painter)
     line = snap(painter, QRectF(x, y, width, thick), 0)
     painter.fillRect(QRectF(line.left(), line.top(), width, thick), look.color(color))
 
 
-def vline(
-    painter: QPainter, look: "Look", x: float, y: float, height: float, color: str = "border.subtle"
-) -> None:
+def vline(painter: QPainter, look: "Look", x: float, y: float, height: float, color: str = "border.subtle") -> None:
     """Paint an upright hairline from (x, y) downwards."""
     thick = pixel(painter)
     line = snap(painter, QRectF(x, y, thick, height), 0)
@@ -114,9 +110,7 @@ def icon(
     size: int = 16,
 ) -> float:
     """Paint an icon with its left edge at `x`, centred on the line `middle`, and return its width."""
-    dpr = (
-        4.0 if painter.paintEngine().type() == QPaintEngine.Type.Pdf else painter.device().devicePixelRatioF()
-    )
+    dpr = 4.0 if painter.paintEngine().type() == QPaintEngine.Type.Pdf else painter.device().devicePixelRatioF()
     painter.drawPixmap(QPointF(x, round(middle - size / 2)), look.pixmap(name, color, size, dpr))
     return float(size)
 

@@ -235,7 +235,6 @@ PAGES: dict[str, Callable[[Look], QWidget]] = {"controls": _controls, "forms": _
 def draw(look: Look, make: Callable[[Look], QWidget], size: QSize, dpr: float) -> QPixmap:
     """Draw one page of the gallery at a size in logical px."""
     page = make(look)
-    page.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     page.setAutoFillBackground(True)
     page.resize(size)
     page.show()

@@ -56,9 +56,7 @@ def _line(look: "Look", value: str, role: str, weight: int | None, tnum: bool, w
     return found
 
 
-def text_width(
-    look: "Look", value: str, role: str = "body", *, weight: int | None = None, tnum: bool = False
-) -> float:
+def text_width(look: "Look", value: str, role: str = "body", *, weight: int | None = None, tnum: bool = False) -> float:
     """Return how wide a line of text is, in px."""
     return _line(look, value, role, weight, tnum, -1).width if value else 0.0
 
@@ -79,11 +77,7 @@ def text(
     if not value or rect.width() < 1:
         return 0.0
     whole = _line(look, value, role, weight, tnum, -1)
-    line = (
-        whole
-        if whole.width <= rect.width() + 0.5
-        else _line(look, value, role, weight, tnum, int(rect.width()))
-    )
+    line = whole if whole.width <= rect.width() + 0.5 else _line(look, value, role, weight, tnum, int(rect.width()))
     _, metrics = _metrics(look, role, weight, tnum)
     baseline = round(rect.center().y() + (metrics.ascent() - metrics.descent()) / 2)
     left = rect.left()

@@ -57,9 +57,7 @@ _MARK_GAP = 4
 _STANCES = {2: "for2", 1: "for1", 0: "neutral", -1: "against1", -2: "against2", None: "unknown"}
 
 
-def badge(
-    painter: QPainter, look: "Look", rect: QRectF, sign: str, *, ink: str | QColor, tint: str | QColor
-) -> None:
+def badge(painter: QPainter, look: "Look", rect: QRectF, sign: str, *, ink: str | QColor, tint: str | QColor) -> None:
     """Paint a letter on its tint, 16 to 20 px square."""
     box(painter, look, rect, radius=look.size("radius.badge"), fill=tint, border=None)
     letter(painter, look, rect, sign, to_paint(look, ink), rect.height() * 0.6)
@@ -82,9 +80,7 @@ def initials(name: str) -> str:
     return (first[0] + words[1][0]).upper() if len(words) > 1 else first[:2].upper()
 
 
-def monogram(
-    painter: QPainter, look: "Look", rect: QRectF, name: str, *, sign: str = "", round_: bool = False
-) -> None:
+def monogram(painter: QPainter, look: "Look", rect: QRectF, name: str, *, sign: str = "", round_: bool = False) -> None:
     """Paint a name's letters (or `sign`) on the name's own hue, square with radius or round."""
     fill, ink = look.avatar(name)
     radius = rect.width() / 2 if round_ else min(7.0, rect.width() / 4.5)
@@ -93,9 +89,7 @@ def monogram(
     letter(painter, look, rect, shown, ink, rect.height() * (0.4 if len(shown) > 1 else 0.46))
 
 
-def chip_width(
-    look: "Look", value: str, *, icon_name: str = "", role: str = "small", pad: float = 7
-) -> float:
+def chip_width(look: "Look", value: str, *, icon_name: str = "", role: str = "small", pad: float = 7) -> float:
     """Return how wide `chip` will be."""
     return text_width(look, value, role) + 2 * pad + (17 if icon_name else 0)
 

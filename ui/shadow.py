@@ -27,9 +27,7 @@ def _picture(look: "Look", kind: str, radius: int, dpr: float) -> QPixmap:
     made.setDevicePixelRatio(dpr)
     made.fill(Qt.GlobalColor.transparent)
     for layer in look.tokens["elevation"][kind]["shadow"]:
-        _add_layer(
-            made, layer["y"], layer["blur"], to_color(layer["color"]).alphaF(), side, reach, radius, dpr
-        )
+        _add_layer(made, layer["y"], layer["blur"], to_color(layer["color"]).alphaF(), side, reach, radius, dpr)
     return made
 
 

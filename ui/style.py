@@ -37,10 +37,12 @@ _QSS = """
 QToolTip {
   color: {text.onTooltip}; background: {surface.tooltip}; border: none; padding: 4px 8px;
   font-size: [small]px; }
+QAbstractScrollArea { border: none; }
 QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox {
   background: {surface.card}; color: {text.primary}; border: 1px solid {border.control};
   border-radius: [control.r]px; padding: 0 8px;
   selection-background-color: {accent.solid}; selection-color: {text.onAccent}; }
+QLineEdit, QPlainTextEdit, QTextEdit { placeholder-text-color: {text.tertiary}; }
 QPlainTextEdit, QTextEdit { padding: 4px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus, QComboBox:focus {
   border: 2px solid {border.focus}; padding: 0 7px; }
@@ -67,7 +69,6 @@ QMenu::item { padding: 6px 20px 6px 10px; border-radius: [chip.r]px; color: {tex
 QMenu::item:selected { background: {surface.selected}; }
 QMenu::item:disabled { color: {text.disabled}; }
 QMenu::separator { height: 1px; background: {border.subtle}; margin: 4px 6px; }
-QAbstractScrollArea { border: none; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
 QScrollBar::handle { background: {border.default}; border-radius: 3px; margin: 2px; }

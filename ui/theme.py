@@ -11,9 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 # Heights that hold text and the open rail's width grow with the text size; widths of panels do not.
-_GROWS = frozenset(
-    ("topBar", "tabBar", "filterBar", "hintBar", "railOpen", "row", "tableRow", "control", "chip")
-)
+_GROWS = frozenset(("topBar", "tabBar", "filterBar", "hintBar", "railOpen", "row", "tableRow", "control", "chip"))
 _TNUM = QFont.Tag("tnum")
 
 
@@ -25,9 +23,7 @@ def to_color(text: str) -> QColor:
 
 
 def _flat(groups: dict[str, dict[str, str]]) -> dict[str, QColor]:
-    return {
-        f"{group}.{name}": to_color(text) for group, names in groups.items() for name, text in names.items()
-    }
+    return {f"{group}.{name}": to_color(text) for group, names in groups.items() for name, text in names.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +37,7 @@ class Look:
     tokens: dict[str, Any] = field(repr=False, compare=False)
     _colors: dict[str, QColor] = field(repr=False, compare=False)
     _fonts: dict[tuple[str, int | None, bool], QFont] = field(default_factory=dict, repr=False, compare=False)
-    _pixmaps: dict[tuple[str, str, int, float], QPixmap] = field(
-        default_factory=dict, repr=False, compare=False
-    )
+    _pixmaps: dict[tuple[str, str, int, float], QPixmap] = field(default_factory=dict, repr=False, compare=False)
     kept: dict[object, Any] = field(default_factory=dict, repr=False, compare=False)  # texts, shadows
 
     def color(self, name: str) -> QColor:
@@ -101,11 +95,7 @@ class Look:
         """Return fill and ink of a monogram, always the same for the same name."""
         hues = self.tokens["avatarHues"]["values"]
         light_fill, light_ink, dark_fill, dark_ink = hues[crc32(name.encode()) % len(hues)]
-        return (
-            (to_color(dark_fill), to_color(dark_ink))
-            if self.dark
-            else (to_color(light_fill), to_color(light_ink))
-        )
+        return (to_color(dark_fill), to_color(dark_ink)) if self.dark else (to_color(light_fill), to_color(light_ink))
 
     def stage(self, index: int, count: int) -> tuple[QColor, QColor]:
         """Return ink and tint of step `index` (from 0) of `count`: s1 to s7 in order, the last always s8."""
@@ -134,9 +124,7 @@ def make_look(dark: bool, factor: float = 1.0, compact: bool = False, less_movem
     if not 0.9 <= factor <= 1.25:
         raise ValueError(f"text size {factor} is outside 0.9 to 1.25")
     tokens = json.loads((RESOURCES / "themes" / "tokens.json").read_text("utf-8"))
-    return Look(
-        dark, factor, compact, less_movement, tokens, _flat(tokens["color"]["dark" if dark else "light"])
-    )
+    return Look(dark, factor, compact, less_movement, tokens, _flat(tokens["color"]["dark" if dark else "light"]))
 
 
 def load_fonts() -> None:

@@ -9,6 +9,8 @@ from ui.theme import Look
 from ui.widgets.button import Button
 from ui.widgets.labels import label
 
+_LINE = 1.5
+
 
 class Drawing(QWidget):
     """A line drawing from SVG text in currentColor, width × height px, or from an icon's name."""
@@ -25,7 +27,10 @@ class Drawing(QWidget):
         if self._made is None or self._made.devicePixelRatio() != dpr:
             from ui.icons import draw_svg, svg_text
 
-            text = self._svg if self._svg.startswith("<") else svg_text(self._look.tokens["icon"], self._svg)
+            text = self._svg
+            if not text.startswith("<"):
+                thin = f'stroke-width="{_LINE * 24 / self.height():.2f}"'
+                text = svg_text(self._look.tokens["icon"], text).replace('stroke-width="1.75"', thin)
             color = self._look.color(self._color)
             self._made = draw_svg(text, color, self.width(), self.height(), dpr)
         painter = QPainter(self)

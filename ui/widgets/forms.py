@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme import Look
 from ui.widgets.fields import set_flag
-from ui.widgets.labels import Icon, label, tint
+from ui.widgets.labels import Icon, label
 
 
 class FormRow(QWidget):
@@ -13,7 +13,7 @@ class FormRow(QWidget):
 
     def __init__(self, look: Look, text: str, field: QWidget, *, hint: str = "") -> None:
         super().__init__()
-        self._look, self._hint_text = look, hint
+        self._hint_text = hint
         self.field = field
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -44,7 +44,7 @@ class FormRow(QWidget):
         self._icon.setVisible(bool(error))
         self._below.setText(error or self._hint_text)
         self._below.setVisible(bool(error or self._hint_text))
-        tint(self._below, self._look, "danger.text" if error else "text.tertiary")
+        self._below.set_color("danger.text" if error else "text.tertiary")
         self.field.setAccessibleDescription(error or self._hint_text)
         set_flag(self.field, "error", bool(error))
 

@@ -9,6 +9,34 @@ from ui import painters
 from ui.theme import Look
 
 
+class Label(QLabel):
+    """A plain-text label that keeps its colour: a style sheet forgets a changed palette on a new parent."""
+
+    def __init__(self, look: Look, text: str, color: str) -> None:
+        super().__init__(text)
+        self.look, self.color = look, color
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self._colour()
+
+    def set_color(self, color: str) -> None:
+        """Give the text another colour."""
+        self.color = color
+        self._colour()
+
+    def _colour(self) -> None:
+        ink = self.look.color(self.color)
+        palette = self.palette()
+        if palette.color(QPalette.ColorRole.WindowText) != ink:
+            palette.setColor(QPalette.ColorRole.WindowText, ink)
+            self.setPalette(palette)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.PaletteChange) and self.isEnabled():
+            self._colour()
+
+
 def label(
     look: Look,
     text: str,
@@ -18,22 +46,12 @@ def label(
     wrap: bool = False,
     weight: int | None = None,
     tnum: bool = False,
-) -> QLabel:
+) -> Label:
     """Return a plain-text label in a role of the type scale and a colour."""
-    made = QLabel(text)
-    made.setTextFormat(Qt.TextFormat.PlainText)
+    made = Label(look, text, color)
     made.setFont(look.font(role, weight=weight, tnum=tnum))
     made.setWordWrap(wrap)
-    tint(made, look, color)
     return made
-
-
-def tint(widget: QWidget, look: Look, color: str) -> None:
-    """Give a widget's text another colour."""
-    palette = widget.palette()
-    palette.setColor(QPalette.ColorRole.WindowText, look.color(color))
-    palette.setColor(QPalette.ColorRole.Text, look.color(color))
-    widget.setPalette(palette)
 
 
 class Elided(QWidget):

@@ -110,6 +110,7 @@ class Rail(QWidget):
         head = QHBoxLayout()
         head.setContentsMargins(8, 3, 0, 0)
         head.setSpacing(10)
+        head.addStrut(30)
         self._title = label(look, title, "cardTitle")
         self._toggle = icon_button(look, "panel-left", toggle_tip, keys="Ctrl+B")
         self._toggle.clicked.connect(self._flip)
@@ -121,7 +122,7 @@ class Rail(QWidget):
         self.search = SearchButton(look, search, search_keys)
         self.search.clicked.connect(self.search_asked)
         column.addWidget(self.search)
-        column.addSpacing(8)
+        column.addSpacing(10)
         self._lists = [RailList(look, name=title) for _ in range(2)]
         column.addWidget(self._lists[0])
         column.addStretch(1)
