@@ -1,9 +1,12 @@
 """Make resources/fonts again: Inter, and a subset of Noto Sans SC, each in the two weights the design uses.
 
-`python packaging/fonts.py` needs `npm` and the development packages. A PDF names each glyph by its lowest
-code point. Where a rarer character has the glyph of a common one and a lower number, the common one comes out
-of the paper as the rarer, which no search finds: 方 and 人 as radicals, a closing quote as a modifier letter.
-These are left out.
+`python packaging/fonts.py` needs `npm` and the development packages. What is changed serves the paper: a PDF knows
+a glyph's text only by the lowest code point that the font gives it.
+
+- Where a rarer character has the glyph of a common one and a lower number, the common one comes out of the paper as
+  the rarer, which no search finds: 方 and 人 as radicals, a closing quote as a modifier letter. These are left out.
+- A glyph that only a feature reaches (tabular figures, brackets beside capitals) comes out as nothing. So figures are
+  tabular from the start, and features that exchange glyphs are left out.
 """
 
 import tempfile
@@ -45,24 +48,41 @@ def wanted() -> set[int]:
     return {point for point in points if point not in RADICALS and not 0xE000 <= point < 0xF900}
 
 
-def without_doubles(source: Path, target: Path) -> None:
-    """Write a font whole but for the characters that hide a more common one."""
-    font = TTFont(source, recalcTimestamp=False)
-    for table in font["cmap"].tables:
-        for point in DOUBLES & table.cmap.keys():
-            del table.cmap[point]
-    font.save(target)
-
-
-def subset(source: Path, target: Path) -> None:
-    """Write the subset of one static font."""
-    features = ["ccmp", "kern", "locl", "mark", "mkmk"]
+def cut(font: TTFont, points: set[int], features: list[str], target: Path) -> None:
+    """Write `font` with these code points and layout features only."""
     options = Options(layout_features=features, name_IDs=["*"], notdef_outline=True, glyph_names=False)
-    font = TTFont(source, recalcTimestamp=False)
     cutter = Subsetter(options)
-    cutter.populate(unicodes=wanted())
+    cutter.populate(unicodes=points)
     cutter.subset(font)
     font.save(target)
+
+
+def latin(source: Path, target: Path) -> None:
+    """Write one static font of Inter with tabular figures, without the private code points of its variants."""
+    font = TTFont(source, recalcTimestamp=False)
+    tabular = single_substitutions(font, "tnum")
+    for table in font["cmap"].tables:
+        for digit in map(ord, "0123456789"):
+            table.cmap[digit] = tabular.get(table.cmap[digit], table.cmap[digit])
+    points = {point for point in font.getBestCmap() if not 0xE000 <= point < 0xF900}
+    cut(font, points - DOUBLES, ["ccmp", "kern", "mark", "mkmk"], target)
+
+
+def single_substitutions(font: TTFont, tag: str) -> dict[str, str]:
+    """Return which glyph a feature puts in the place of which."""
+    table = font["GSUB"].table
+    lookups = {at for record in table.FeatureList.FeatureRecord if record.FeatureTag == tag
+               for at in record.Feature.LookupListIndex}  # fmt: skip
+    found: dict[str, str] = {}
+    for at in sorted(lookups):
+        for part in table.LookupList.Lookup[at].SubTable:
+            found |= getattr(getattr(part, "ExtSubTable", part), "mapping", {})
+    return found
+
+
+def chinese(source: Path, target: Path) -> None:
+    """Write one static font of Noto Sans SC with the characters that are wanted."""
+    cut(TTFont(source, recalcTimestamp=False), wanted(), [], target)
 
 
 def main() -> None:
@@ -72,8 +92,8 @@ def main() -> None:
         inter, noto = (unpacked(name, version, Path(folder)) for name, version in (INTER, NOTO))
         for weight in WEIGHTS:
             name = weight.lstrip("0123456789")
-            without_doubles(inter / weight / f"Inter_{weight}.ttf", target / f"Inter-{name}.ttf")
-            subset(noto / weight / f"NotoSansSC_{weight}.ttf", target / f"NotoSansSC-{name}.ttf")
+            latin(inter / weight / f"Inter_{weight}.ttf", target / f"Inter-{name}.ttf")
+            chinese(noto / weight / f"NotoSansSC_{weight}.ttf", target / f"NotoSansSC-{name}.ttf")
         for package, licence in ((inter, "OFL-Inter.txt"), (noto, "OFL-NotoSansSC.txt")):
             (target / licence).write_text((package / "LICENSE_FONT").read_text("utf-8"), "utf-8")
 

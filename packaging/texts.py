@@ -101,8 +101,6 @@ def fragment(path: Path, place: str) -> tuple[list[Text], list[str]]:
             faults.append(f"{here}: {text.shown} has a context, which the program does not read")
         if message.fuzzy:
             faults.append(f"{here}: {text.shown} is fuzzy")
-        if len(strings) != 1:
-            faults.append(f"{here}: {text.shown} has {len(strings)} forms, Chinese has one")
         if not text.chinese.strip():
             faults.append(f"{here}: {text.shown} has no Chinese")
         elif names(text.plural or text.msgid) != names(text.chinese):

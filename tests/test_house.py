@@ -1,7 +1,6 @@
 """The rules of the house that no other tool holds: who imports whom, how long a file is, what it holds."""
 
 import ast
-import json
 import re
 import subprocess
 import sys
@@ -205,15 +204,6 @@ def test_every_library_is_used_and_locked_with_hashes() -> None:
 
 def test_both_languages_are_complete() -> None:
     assert texts.run(ROOT, check=True) == []
-
-
-def test_every_icon_that_the_tokens_name_is_there() -> None:
-    icon = json.loads((ROOT / "resources/themes/tokens.json").read_text("utf-8"))["icon"]
-    names = {name for group in icon["lucide"].values() for name in group.values() if "custom" not in name}
-    there = {path.stem for path in (ROOT / "resources/icons").glob("*.svg")}
-    assert (names | set(icon["custom"])) - there == set()
-    drawn = [path.read_text("utf-8") for path in (ROOT / "resources/icons").glob("*.svg")]
-    assert all('stroke="currentColor" stroke-width="1.75"' in svg for svg in drawn)
 
 
 def test_none_and_true_keep_their_references() -> None:
