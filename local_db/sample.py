@@ -142,7 +142,7 @@ class _Rows:
         day = self._on(row.get("birthday_in"))
         if day is None:
             return None
-        return date(row["born"], day.month, min(day.day, 28))
+        return date(row["born"], day.month, 28 if (day.month, day.day) == (2, 29) else day.day)
 
     def _deal(self, row: Row, rank: float) -> None:
         key = self._named("deal", row["key"])
