@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from local_db.acts import Act
+from local_db.backup import back_up
 from local_db.changes import Change
 from local_db.connection import connect, is_writable, probe
 from local_db.create import create_book, make_folder
 from local_db.driver import Connection, DriverError
+from local_db.keeper import Keeper
 from local_db.lock import BookLock, take_lock
 from local_db.migrations import SCHEMA
 from local_db.refusals import Refusal, refusal_of
@@ -40,24 +42,38 @@ class Store:
         read: Connection,
         work: Transactions | None,
         lock: BookLock | None,
+        keeper: Keeper | None,
     ) -> None:
         self.path = path
         self._read = read
         self._work = work
         self._lock = lock
+        self._keeper = keeper
         self._listeners: list[Listener] = []
         self._writer = Writer(work, self._tell) if work is not None else None
 
     @classmethod
-    def open(cls, path: Path, *, create: bool = False, read_only: bool = False, clock: Clock = utc_now) -> "Store":
+    def open(
+        cls,
+        path: Path,
+        *,
+        create: bool = False,
+        read_only: bool = False,
+        backups: bool = True,
+        clock: Clock = utc_now,
+    ) -> "Store":
         """Open a book, or make it when it is missing and `create`; a Refusal leaves every file as it was.
 
+        An older book is backed up and brought up to date first.  `backups`: back up by itself at start (when warmed)
+        and at close, if the book changed since the last time.
+
         Codes: missing, missing_folder, is_folder, empty_file, not_a_book, unreadable, newer_book, older_book, damaged,
-        read_only_place, locked_elsewhere (pid), leftover_wal, old_library.
+        read_only_place, locked_elsewhere (pid), leftover_wal, old_library,
+        migration_failed (why).
         """
         path = path.absolute()
         if read_only:
-            return cls(path, _connect_to_read(path), None, None)
+            return cls(path, _connect_to_read(path), None, None, None)
         make = create and not path.exists()
         if make:
             make_folder(path)
@@ -70,10 +86,12 @@ class Store:
         try:
             if make and not path.exists():
                 create_book(path)
+            if probe(path, SCHEMA).schema < SCHEMA:
+                _bring_up_to_date(path, clock())
             opened.append(connect(path, any_thread=True))
             opened.append(connect(path, query_only=True))
             write, read = opened
-            return cls(path, read, Transactions(write, clock), lock)
+            return cls(path, read, Transactions(write, clock), lock, Keeper(path, clock, backups))
         except BaseException as error:
             for connection in opened:
                 connection.close()
@@ -93,8 +111,10 @@ class Store:
         self._listeners.append(listener)
 
     def warm(self) -> None:
-        """Load SQLModel on the writer's thread; call it once the window is painted."""
-        self._writing().warm()
+        """Load SQLModel on the writer's thread and make the backup of the start; call it once the window is painted."""
+        loaded = self._writing().warm()
+        if self._keeper is not None:
+            self._keeper.start(loaded)
 
     def submit(self, act: Act, edit: "Edit") -> Future[Change]:
         """Queue an edit; its Future carries the change, or the edit's own error when nothing was written."""
@@ -111,7 +131,8 @@ class Store:
         """Queue an import: every chunk its own transaction, all one step of undo, small edits go between them.
 
         `chunks` is read on the writer's thread.  When `stop` is set (Refusal stopped) or a chunk fails, what was
-        written is taken back.  `progress` is called there with the number of chunks done; listeners hear of it once, at the end.
+        written is taken back.  `progress` is called there with the number of chunks done; listeners
+        hear of it once, at the end.
         """
         return self._writing().chunks(act, chunks, stop or threading.Event(), progress)
 
@@ -126,6 +147,12 @@ class Store:
     def redo(self) -> Future[Change]:
         """Take the newest undo back; Refusal nothing_to_redo, undo_conflict in the Future."""
         return self._writing().redo()
+
+    def backup(self, why: str = "asked") -> Future[Path]:
+        """Back the book up in the background (`why`: asked import …); the Future carries the file or a Refusal."""
+        if self._keeper is None:
+            raise Refusal("read_only", path=str(self.path))
+        return self._keeper.back_up(why)
 
     def keep_draft(self, key: str, body: str) -> Future[None]:
         """Keep what is being typed (JSON) under a key, outside the history."""
@@ -148,6 +175,8 @@ class Store:
         """Finish everything submitted and close; a second call does nothing."""
         if self._writer is not None:
             self._writer.close()
+        if self._keeper is not None:
+            self._keeper.close()
         self._read.close()
         if self._work is not None:
             self._work.close()
@@ -168,6 +197,13 @@ class Store:
     def _tell(self, change: Change) -> None:
         for listener in tuple(self._listeners):
             listener(change)
+
+
+def _bring_up_to_date(path: Path, now: datetime) -> None:
+    back_up(path, "migration", now)
+    from local_db.migrations.run import upgrade  # Alembic takes a third of a second to load
+
+    upgrade(path)
 
 
 def drafts(con: Connection) -> tuple[tuple[str, str], ...]:

@@ -29,7 +29,7 @@ class Transactions:
 
     def __init__(self, connection: Connection, clock: Clock) -> None:
         self.con = connection
-        self._clock = clock
+        self.clock = clock
         self._images: dict[str, str] = {}
         self._make_session: Sessions | None = None
         self._close_sessions: Callable[[], None] = self.con.close
@@ -37,7 +37,7 @@ class Transactions:
 
     def now(self) -> str:
         """Return the present moment as it is stored."""
-        return history.stamp(self._clock())
+        return history.stamp(self.clock())
 
     def sessions(self) -> "Sessions":
         """Return the maker of sessions; the first call loads SQLModel."""
@@ -68,7 +68,7 @@ class Transactions:
 
     def edit(self, act: Act, edit: "Edit", entry: int = 0) -> Change:
         """Run an edit as a new entry, or as more rows of `entry`; one that changes nothing leaves none (n = 0)."""
-        moment, title = self._clock(), act.to_json()
+        moment, title = self.clock(), act.to_json()
         capture = Capture(self.con, self._images)
         session = self.sessions()(capture, moment)
         try:

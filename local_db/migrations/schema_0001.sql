@@ -34,6 +34,8 @@ CREATE INDEX account_name ON account (name, id);
 
 CREATE INDEX ix_account_parent_id ON account (parent_id);
 
+CREATE INDEX ix_account_trade ON account (trade);
+
 CREATE TABLE draft (
 	id VARCHAR NOT NULL,
 	body VARCHAR NOT NULL,
@@ -116,7 +118,7 @@ CREATE INDEX deal_account ON deal (account_id, status, currency, amount);
 
 CREATE INDEX deal_board ON deal (playbook_id, stage, rank, id, status, currency, amount, received, win_rate) WHERE status = 'open' OR (status = 'won' AND (amount IS NULL OR received IS NULL OR received < amount));
 
-CREATE INDEX deal_open ON deal (amount, id) WHERE status = 'open';
+CREATE INDEX deal_open ON deal (amount, id, playbook_id, stage, origin) WHERE status = 'open';
 
 CREATE INDEX ix_deal_name ON deal (name);
 
