@@ -35,6 +35,7 @@ class DealDanger:
     deal_id: str
     deal_name: str
     account_name: str
+    playbook_id: str
     stage: str
     money_minor: int | None
     currency: str

@@ -47,6 +47,7 @@ class StepRow:
     person_name: str
     deal_id: str
     deal_name: str
+    playbook_id: str
     stage: str
     account_id: str
     account_name: str

@@ -23,6 +23,13 @@ STANCE_WORDS = {
     -2: N_("strongly against us"),
     None: N_("stance not known"),
 }
+STANCE_SHORT = {
+    2: N_("strongly for"),
+    1: N_("for"),
+    0: N_("neutral"),
+    -1: N_("against"),
+    None: N_("not known"),
+}
 LADDER_WORDS = {
     "know": N_("know"),
     "interact": N_("interact"),

@@ -35,9 +35,9 @@ class Desk(QObject):
     failed = Signal(object)  # Failure
     _call = Signal(object)  # a function to run in the main thread
 
-    def __init__(self, store: Store, parent: QObject | None = None) -> None:
+    def __init__(self, store: Store, clock: Callable[[], datetime], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.store = store
+        self.store, self.clock = store, clock
         self._playbooks: dict[str, Playbook] = {}
         self._settings: dict[str, str] | None = None
         self._call.connect(lambda function: function())
@@ -63,7 +63,7 @@ class Desk(QObject):
 
     def now(self) -> datetime:
         """Return the present time, aware; `--now` sets it."""
-        return self.store.clock()
+        return self.clock()
 
     def today(self) -> date:
         """Return the present day where the rep is."""

@@ -25,8 +25,16 @@ FACTS_OF_DEALS_SQL = f"""SELECT d.id, {_FACTS} FROM json_each(:ids) AS k
     CROSS JOIN deal AS d ON d.id = k.value {_STAGE} WHERE d.status = 'open'"""
 FACTS_OF_ACCOUNTS_SQL = f"""SELECT d.account_id, {_FACTS} FROM json_each(:ids) AS k
     CROSS JOIN deal AS d ON d.account_id = k.value AND d.status = 'open' {_STAGE}"""
-FACTS_BY_MONEY_SQL = f"""SELECT d.id, {_FACTS} FROM deal AS d {_STAGE}
-    WHERE d.status = 'open' ORDER BY d.amount DESC, d.id DESC"""
+BY_MONEY_SQL = """SELECT d.id, d.playbook_id, d.stage, d.origin <> '',
+    EXISTS (SELECT 1 FROM follow_up AS f WHERE f.deal_id = d.id AND f.done_on IS NULL AND f.due_on IS NOT NULL)
+    FROM deal AS d WHERE d.status = 'open' ORDER BY d.amount DESC, d.id DESC"""
+FACTS_OF_BIGGEST_SQL = f"""SELECT d.id, {_FACTS} FROM deal AS d {_STAGE} WHERE d.status = 'open'
+    ORDER BY d.amount DESC, d.id DESC LIMIT :limit"""
+HELD_SQL = """SELECT t.deal_id, group_concat(DISTINCT r.role),
+    max(CASE WHEN r.role <> 'decision_maker' THEN 0 WHEN t.met_on IS NOT NULL OR t.ladder <> '' THEN 2 ELSE 1 END)
+    FROM seat AS t LEFT JOIN seat_role AS r ON r.seat_id = t.id GROUP BY t.deal_id"""
+_NO_SEATS = ("", 0)
+RATES_SQL = "SELECT playbook_id, key, win_rate FROM playbook_stage"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +44,7 @@ class DangerHead:
     id: str
     name: str
     account_name: str
+    playbook_id: str
     stage: str
     minor: int | None
     currency: str
@@ -43,7 +52,7 @@ class DangerHead:
 
 
 HEADS = Query(
-    """SELECT d.id AS id, d.name AS name, a.name AS account_name, d.stage AS stage, d.amount AS minor,
+    """SELECT d.id AS id, d.name AS name, a.name AS account_name, d.playbook_id AS playbook_id, d.stage AS stage, d.amount AS minor,
     d.currency AS currency, d.entered_stage_on AS entered_stage_on
     FROM json_each(:ids) AS k CROSS JOIN deal AS d ON d.id = k.value LEFT JOIN account AS a ON a.id = d.account_id
     WHERE d.status = 'open'""",
@@ -58,11 +67,25 @@ def raised_of(con: Connection, ids: Iterable[str]) -> dict[str, tuple[Raised, ..
     return {key: raise_dangers(facts, rules.get(book, DEFAULT_RULES)) for key, book, facts in _facts(rows)}
 
 
-def raised_by_money(con: Connection) -> Iterator[tuple[str, tuple[Raised, ...]]]:
-    """Yield every open deal with what holds for it, biggest amount first, unknown amounts last."""
+def raised_by_money(con: Connection) -> Iterator[tuple[str, str, tuple[Raised, ...]]]:
+    """Yield every open deal (key, playbook's id) with what holds for it, biggest amount first, unknown amounts last.
+
+    Over thousands of deals few kinds of facts occur: the rules judge each kind once.
+    """
     rules = _rules(con)
-    for key, book, facts in _facts(con.execute(FACTS_BY_MONEY_SQL)):
-        yield key, raise_dangers(facts, rules.get(book, DEFAULT_RULES))
+    rates = {(book, stage): rate for book, stage, rate in con.execute(RATES_SQL)}
+    held = {key: kind for key, *kind in con.execute(HELD_SQL)}
+    judged: dict[Any, tuple[Raised, ...]] = {}
+    for key, book, stage, imported, dated_step in con.execute(BY_MONEY_SQL):
+        roles, decider = held.get(key, _NO_SEATS)
+        kind = (book, stage, imported, dated_step, roles, decider)
+        raised = judged.get(kind)
+        if raised is None:
+            facts = DealFacts(
+                rates.get((book, stage), 0), bool(imported), bool(dated_step), key in held, _empty(roles), decider or 0
+            )
+            raised = judged[kind] = raise_dangers(facts, rules.get(book, DEFAULT_RULES))
+        yield key, book, raised
 
 
 def counting_by_account(con: Connection, account_ids: Iterable[str]) -> dict[str, int]:
@@ -100,20 +123,14 @@ def all_dangers(
 
     Amounts are compared as they stand, whatever their currency; unknown amounts come last. At most `limit` rows.
     """
-    chosen: list[str] = []
-    rows = 0
-    for key, raised in raised_by_money(con):
-        held = sum(one.counts or to_find_out for one in raised)
-        if held:
-            chosen.append(key)
-            rows += held
-        if limit is not None and rows >= limit:
-            break
+    chosen, enough = _dangerous(_raised_of_biggest(con, limit), limit, to_find_out) if limit else ([], False)
+    if not enough:
+        chosen, _ = _dangerous(((key, raised) for key, _book, raised in raised_by_money(con)), limit, to_find_out)
     keys = json_keys(chosen)
     found = dangers_of(con, chosen, today)
     heads = {head.id: head for head in HEADS.all(con, {"ids": keys})}
     return tuple(
-        DealDanger(key, head.name, head.account_name, head.stage, head.minor, head.currency, danger)
+        DealDanger(key, head.name, head.account_name, head.playbook_id, head.stage, head.minor, head.currency, danger)
         for key in chosen
         for head in (heads[key],)
         for danger in found[key]
@@ -124,10 +141,33 @@ def all_dangers(
 def danger_totals(con: Connection, today: date) -> tuple[int, int]:  # noqa: ARG001 - dangers 7 and 8 will need the day
     """Return how many open deals are in danger (one that counts), and how many deals are open."""
     in_danger = total = 0
-    for _key, raised in raised_by_money(con):
+    for _key, _book, raised in raised_by_money(con):
         total += 1
         in_danger += any(one.counts for one in raised)
     return in_danger, total
+
+
+def _raised_of_biggest(con: Connection, limit: int) -> Iterator[tuple[str, tuple[Raised, ...]]]:
+    """Yield what holds for the biggest open deals, some times more of them than there are to be shown."""
+    rules = _rules(con)
+    for key, book, facts in _facts(con.execute(FACTS_OF_BIGGEST_SQL, {"limit": 4 * limit})):
+        yield key, raise_dangers(facts, rules.get(book, DEFAULT_RULES))
+
+
+def _dangerous(
+    raised_of_deals: Iterable[tuple[str, tuple[Raised, ...]]], limit: int | None, to_find_out: bool
+) -> tuple[list[str], bool]:
+    """Return the deals that the first `limit` dangers come from, and whether there were as many."""
+    chosen: list[str] = []
+    rows = 0
+    for key, raised in raised_of_deals:
+        held = sum(one.counts or to_find_out for one in raised)
+        if held:
+            chosen.append(key)
+            rows += held
+        if limit is not None and rows >= limit:
+            return chosen, True
+    return chosen, False
 
 
 def _rules(con: Connection) -> dict[str, Rules]:
@@ -139,9 +179,12 @@ def _rules(con: Connection) -> dict[str, Rules]:
 
 def _facts(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[str, str, DealFacts]]:
     for key, book, rate, imported, dated_step, seated, held, decider in rows:
-        roles = held.split(",") if held else ()
-        empty = tuple(role for role in FIVE_ROLES if role not in roles) if roles else FIVE_ROLES
-        yield key, book, DealFacts(rate, bool(imported), bool(dated_step), bool(seated), empty, decider or 0)
+        yield key, book, DealFacts(rate, bool(imported), bool(dated_step), bool(seated), _empty(held), decider or 0)
+
+
+def _empty(held: str | None) -> tuple[str, ...]:
+    roles = held.split(",") if held else ()
+    return tuple(role for role in FIVE_ROLES if role not in roles)
 
 
 def _details(facts: DealFacts, rules: Rules, seats: tuple[SeatRow, ...], days: int) -> tuple[Danger, ...]:

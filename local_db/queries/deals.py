@@ -30,7 +30,7 @@ ANSWERS = Query(
 )
 STEP_ROWS = """SELECT f.id AS id, f.kind AS kind, f.words AS words, f.due_on AS due_on, f.due_time AS due_time,
     f.done_on AS done_on, f.agreed AS agreed, f.person_id AS person_id, p.name AS person_name,
-    f.deal_id AS deal_id, d.name AS deal_name, d.stage AS stage,
+    f.deal_id AS deal_id, d.name AS deal_name, d.playbook_id AS playbook_id, d.stage AS stage,
     coalesce(f.account_id, d.account_id) AS account_id, a.name AS account_name
     FROM follow_up AS f LEFT JOIN deal AS d ON d.id = f.deal_id LEFT JOIN person AS p ON p.id = f.person_id
     LEFT JOIN account AS a ON a.id = coalesce(f.account_id, d.account_id)"""
@@ -63,20 +63,21 @@ class DealName:
     id: str
     name: str
     account_name: str
+    playbook_id: str
     stage: str
     letter: str
     status: str
 
 
 PINNED = Query(
-    f"""SELECT d.id AS id, d.name AS name, a.name AS account_name, d.stage AS stage, s.letter AS letter,
-    d.status AS status FROM deal AS d LEFT JOIN account AS a ON a.id = d.account_id {STAGE}
+    f"""SELECT d.id AS id, d.name AS name, a.name AS account_name, d.playbook_id AS playbook_id,
+    d.stage AS stage, s.letter AS letter, d.status AS status FROM deal AS d LEFT JOIN account AS a ON a.id = d.account_id {STAGE}
     WHERE d.pinned = 1 ORDER BY a.name, d.name, d.id LIMIT 20""",
     DealName,
 )
 NAMED = Query(
-    f"""SELECT d.id AS id, d.name AS name, a.name AS account_name, d.stage AS stage, s.letter AS letter,
-    d.status AS status FROM deal AS d LEFT JOIN account AS a ON a.id = d.account_id {STAGE}
+    f"""SELECT d.id AS id, d.name AS name, a.name AS account_name, d.playbook_id AS playbook_id,
+    d.stage AS stage, s.letter AS letter, d.status AS status FROM deal AS d LEFT JOIN account AS a ON a.id = d.account_id {STAGE}
     WHERE d.id = :words OR d.name = :words ORDER BY d.id = :words DESC, d.id LIMIT 20""",
     DealName,
 )

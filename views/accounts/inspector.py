@@ -22,6 +22,7 @@ from views.avatar import Avatar
 from views.context import Context, Here
 from views.deal_row import DealRow
 from views.formats import ago_text, total_text
+from views.sections import clear
 
 PEOPLE = 5
 DEALS = 5
@@ -192,19 +193,3 @@ class AccountInspector(InspectorFrame):
         if not people:
             self._people.add(label(look, words.tr("Nobody named yet"), "body", "text.secondary"))
 
-
-def clear(section: Section) -> None:
-    """Take everything out of a section's body."""
-    while section.body.count():
-        item = section.body.takeAt(0)
-        inner = item.layout() if item else None
-        while inner is not None and inner.count():
-            part = inner.takeAt(0)
-            widget = part.widget() if part else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        widget = item.widget() if item else None
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

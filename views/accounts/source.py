@@ -69,7 +69,7 @@ class AccountSource:
                 self._cards.clear()
                 missing = list(keys)
             cards = self._desk.read(queries.account_cards_of, missing, self._desk.today())
-            self._cards.update((card.id, card) for card in cards)
+            self._cards.update(cards)
 
     def card(self, key: str) -> AccountCard | None:
         """Return the card of an account, None where it is gone."""

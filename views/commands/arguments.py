@@ -119,8 +119,7 @@ def parse(argv: list[str]) -> tuple[argparse.Namespace, Words]:
     words = Words(_language(argv))
     if words.chinese:
         # argparse takes its own few texts through this name; its catalogue is not ours.
-        argparse._ = words.tr
-        argparse.ngettext = lambda one, many, n: words.ntr(one, many, n)
+        vars(argparse).update(_=words.tr, ngettext=words.ntr)
     args = build(words).parse_args(argv)
     args.command = args.command or "window"
     for name in ("book", "now", "lang", "theme"):

@@ -161,7 +161,7 @@ def show(args: argparse.Namespace, words: Words) -> int:
     """Print the accounts, deals, people, notes or dangers of a book."""
     clock = make_clock(args.now)
     today = clock().astimezone().date()
-    with Store.reading(book_of(args, words), clock=clock) as store:
+    with Store.open(book_of(args, words), read_only=True, clock=clock) as store:
         if args.what == "dangers":
             rows = list(danger_objects(store, today, words))
         else:

@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from local_db import paths
@@ -18,6 +18,7 @@ from views.shell.clock import make_clock
 from views.words import Words
 
 if TYPE_CHECKING:
+    from views.desk import Desk
     from views.shell.window import ShellWindow
 
 
@@ -37,8 +38,6 @@ def chosen_look(args: argparse.Namespace, preferences: Preferences, height: int 
     """Return the look that the arguments and the preferences ask for."""
     theme = args.theme or preferences.theme
     if theme == "system":
-        from PySide6.QtCore import Qt
-
         dark = QApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
     else:
         dark = theme == "dark"
@@ -56,6 +55,7 @@ class Program(QObject):
         self.clock = make_clock(args.now)
         self.window: ShellWindow | None = None
         self.report: dict[str, float] = {}
+        self._server: QObject | None = None
 
     def book_path(self) -> Path:
         """Return the book to open: named on the command line, else the last one, else the usual place."""
@@ -74,7 +74,8 @@ class Program(QObject):
         old = self.window
         if old is not None:
             old.leave_book()
-        self.window = ShellWindow(self, Desk(store, self), self.look(), self.words)
+            self._server = None
+        self.window = ShellWindow(self, Desk(store, self.clock, self), self.look(), self.words)
         if not self.args.book:
             self.preferences.keep("book", str(path))
         self._show(old)
@@ -107,6 +108,32 @@ class Program(QObject):
         self.words = Words(language)
         install_qt_texts(self.words)
         self.rebuild()
+
+    def first_screen(self, desk: "Desk") -> str:
+        """Return where the window begins: the first-run page in an empty book, else where the rep was last."""
+        from local_db import queries
+
+        if not desk.read(queries.account_count) and not desk.read(queries.open_total)[0]:
+            return "first_run"
+        kept = self.preferences.screen
+        return kept if kept in ("today", "accounts", "deals") else "today"
+
+    def settle(self, window: "ShellWindow") -> None:
+        """After the first paint: load what edits need, answer later starts, back the book up."""
+        window.desk.store.warm()
+        QTimer.singleShot(0, lambda: self._listen(window))
+
+    def _listen(self, window: "ShellWindow") -> None:
+        from views.shell.instance import listen
+
+        if window is self.window and self._server is None:
+            self._server = listen(window.desk.store.path, self._raise, window.desk)
+
+    def _raise(self) -> None:
+        if self.window is not None:
+            self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+            self.window.raise_()
+            self.window.activateWindow()
 
     def _show(self, old: "ShellWindow | None") -> None:
         if self.window is None:

@@ -1,0 +1,1 @@
+"""The Deals screen: the funnel as a board."""

@@ -1,0 +1,120 @@
+"""How a column's head and the outcomes at the foot are painted (design §4, Column head, Outcome bar)."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+
+from models.deals import ColumnHead
+from models.money import Total
+from models.playbook import Playbook
+from ui import painters
+from views.formats import money_text, percent
+from views.funnel.words import OUTCOME_ICONS, OUTCOMES, same_unit
+from views.words import Words
+
+if TYPE_CHECKING:
+    from ui.theme import Look
+
+_X, _STRIP = 12, 24
+_OUTCOME_COLORS = {"won": "good", "lost": "danger", "hold": ""}
+
+
+@dataclass(frozen=True, slots=True)
+class HeadView:
+    """What one head shows: the stage's place, its sums, and its share of the fullest column (0 to 1)."""
+
+    playbook: Playbook
+    index: int
+    head: ColumnHead
+    share: float
+
+    @property
+    def collecting(self) -> bool:
+        return self.playbook.is_won_stage(self.playbook.stages[self.index].key)
+
+
+def head_height(look: "Look", collecting: bool) -> int:
+    """Return the height from a column's top to its first card."""
+    return _bar_y(look) + 12 + (_STRIP + 7 if collecting else 0)
+
+
+def _bar_y(look: "Look") -> int:
+    return 22 + look.line("cardTitle") + look.line("body")
+
+
+def paint_head(painter: QPainter, look: "Look", words: Words, rect: QRectF, view: HeadView) -> None:
+    """Paint a head that fills `rect`."""
+    stage = view.playbook.stages[view.index]
+    ink, tint = look.stage(view.index, len(view.playbook.stages))
+    left, right = rect.left() + _X, rect.right() - _X
+    middle = rect.top() + 10 + look.line("cardTitle") / 2
+    painters.badge(painter, look, QRectF(left, round(middle - 9), 18, 18), stage.letter, ink=ink, tint=tint)
+    rate = percent(stage.win_rate)
+    wide = painters.text_width(look, rate, tnum=True)
+    painters.text(
+        painter, look, QRectF(right - wide, middle - 10, wide + 1, 20), rate, color="text.tertiary", tnum=True
+    )
+    count = str(view.head.count)
+    tail = painters.text_width(look, count, tnum=True)
+    room = QRectF(left + 26, middle - 10, right - wide - left - 26 - 16 - tail, 20)
+    x = room.left() + painters.text(painter, look, room, stage.name.of(words.language), "cardTitle") + 8
+    place = QRectF(x, middle - 10, tail + 1, 20)
+    painters.text(painter, look, place, count, color="text.tertiary", tnum=True)
+    _sums(painter, look, words, QRectF(left, rect.top() + 14 + look.line("cardTitle"), right - left, 0), view)
+    bar = QRectF(left, rect.top() + _bar_y(look) - 3, right - left, 3)
+    painters.bar(painter, look, bar, view.share, color=ink)
+    if view.collecting:
+        strip = QRectF(rect.left() + 8, rect.top() + _bar_y(look) + 12, rect.width() - 16, _STRIP)
+        painters.box(painter, look, strip, radius=look.size("radius.chip"), fill="good.tint", border=None)
+        line = strip.center().y()
+        painters.mark(
+            painter, look, strip.left() + 9, line, "trophy", words.tr("Won, collecting"), color="good.text",
+            most=strip.width() - 18,
+        )  # fmt: skip
+
+
+def _sums(painter: QPainter, look: "Look", words: Words, line: QRectF, view: HeadView) -> None:
+    height = look.line("body")
+    money = short_total(words, view.head.money)
+    part = view.head.received if view.collecting else view.head.weighted
+    short = same_unit(words, money, short_total(words, part))
+    whole = words.tr("{sum} in", sum=short) if view.collecting else words.tr("weighted {sum}", sum=short)
+    options = (whole, short)
+    used = painters.text_width(look, money, "bodyStrong", tnum=True)
+    for value in options:
+        wide = painters.text_width(look, value, "small", tnum=True)
+        if used + wide + 10 <= line.width():
+            break
+    painters.text(
+        painter, look, QRectF(line.right() - wide, line.top(), wide + 1, height), value, "small", "text.tertiary",
+        tnum=True,
+    )  # fmt: skip
+    room = QRectF(line.left(), line.top(), line.width() - wide - 8, height)
+    painters.text(painter, look, room, money, "bodyStrong", tnum=True)
+
+
+def short_total(words: Words, total: Total) -> str:
+    """Return a sum where there is little room: its largest amount, and how many currencies more there are."""
+    if not total.amounts:
+        return money_text(words, None)
+    more = len(total.amounts) - 1
+    return money_text(words, total.amounts[0]) + (f" +{more}" if more else "")
+
+
+def paint_outcome(
+    painter: QPainter, look: "Look", words: Words, rect: QRectF, outcome: str, *, hot: bool
+) -> None:
+    """Paint one outcome at the foot: dashed, filled with its tint while the card is over it."""
+    tone = _OUTCOME_COLORS[outcome]
+    ink = f"{tone}.text" if tone else "text.secondary"
+    fill = (f"{tone}.tint" if tone else "surface.pressed") if hot else None
+    border = f"{tone}.solid" if tone else "border.control"
+    painters.dashed_box(painter, look, rect, radius=8, fill=fill, border=border)
+    name = words.tr(OUTCOMES[outcome])
+    wide = painters.text_width(look, name, "body", weight=600)
+    x = rect.center().x() - (wide + 24) / 2
+    middle = rect.center().y()
+    x += painters.icon(painter, look, OUTCOME_ICONS[outcome], x, middle, color=ink, size=16) + 8
+    painters.text(painter, look, QRectF(x, middle - 10, wide + 2, 20), name, "body", ink, weight=600)

@@ -1,0 +1,70 @@
+"""A quick look at a deal without leaving the board."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QWidget
+from typing_extensions import override
+
+from local_db import queries
+from models.deals import DealCard, over_time
+from models.playbook import Stage
+from ui.widgets.button import Button
+from ui.widgets.labels import label
+from ui.widgets.sheet import Sheet
+from views.context import Context
+from views.danger_words import danger_title
+from views.formats import days_of, money_text, percent
+from views.funnel.words import close_words, step_line
+
+
+class Peek(Sheet):
+    """A deal's figures, next step and dangers; Space and Esc close it, Enter opens the deal."""
+
+    def __init__(self, ctx: Context, card: DealCard, stage: Stage) -> None:
+        tr = ctx.words.tr
+        super().__init__(ctx.look, card.name, width=420, close_tip=tr("Close"))
+        self._ctx, self._key = ctx, card.id
+        if card.account_name:
+            self.head_below.addWidget(label(ctx.look, card.account_name, "small", "text.secondary", wrap=True))
+        today = ctx.desk.today()
+        over = over_time(card.days, card.expected)
+        late = ("text.primary", "warn.text", "danger.text")[over]
+        rows = [
+            (tr("Money"), money_text(ctx.words, card.money, exact=True), "text.primary"),
+            (tr("Win rate"), percent(card.win_rate), "text.primary"),
+            (tr("Close date"), close_words(ctx.words, card.close_date, today), "text.primary"),
+            (tr("Stage"), f"{stage.letter}  {stage.name.of(ctx.words.language)}", "text.primary"),
+            (tr("Days in stage"), days_of(ctx.words, card.days, card.expected), late),
+            (tr("Next step"), step_line(ctx.words, card, today), "text.primary"),
+        ]
+        body = QWidget()
+        grid = QGridLayout(body)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(7)
+        grid.setColumnStretch(1, 1)
+        for number, (name, value, color) in enumerate(rows):
+            top = Qt.AlignmentFlag.AlignTop
+            grid.addWidget(label(ctx.look, name, "small", "text.secondary"), number, 0, top)
+            grid.addWidget(label(ctx.look, value, "body", color, wrap=True), number, 1)
+        self.add(body)
+        for danger in ctx.desk.read(queries.deal_dangers, card.id, today):
+            color = "danger.text" if danger.counts else "text.tertiary"
+            self.add(label(ctx.look, danger_title(ctx.words, danger), "small", color, wrap=True))
+        go = Button(ctx.look, tr("Open deal"), kind="primary", keys="Enter")
+        go.clicked.connect(self._go)
+        self.set_foot(go)
+        go.setFocus()
+
+    def _go(self) -> None:
+        self._ctx.shell.close_sheet()
+        self._ctx.shell.go("deal", self._key)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space:
+            self.reject()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._go()
+        else:
+            super().keyPressEvent(event)

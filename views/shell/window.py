@@ -1,0 +1,358 @@
+"""The window: rail, page with the present screen, hint bar, toast, sheets. The smallest view; screens do the rest."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from ui.boxes import box
+from ui.theme import Look
+from ui.widgets.bars import HintBar
+from ui.widgets.sheet import SheetHost
+from ui.widgets.toast import Toast
+from views.context import Context, Here
+from views.desk import Desk, Failure
+from views.shell.keys import bind_actions
+from views.shell.places import Place, Trail
+from views.shell.rail import Rail
+from views.shell.screens import Screen, make_screen
+from views.words import Words
+
+if TYPE_CHECKING:
+    from local_db.changes import Change
+    from views.shell.start import Program
+
+WIDE = ("deals", "deal")  # the rail starts as icons below 1600
+SMALL = (960, 540)
+
+
+class Page(QFrame):
+    """The bordered sheet that holds the screens and the hint bar."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        box(painter, self._look, QRectF(self.rect()), radius=10, fill="surface.page")
+        painter.end()
+
+
+class ShellWindow(QWidget):
+    """One book's window. Screens are made when first shown; a hidden one reads again when it is shown next."""
+
+    def __init__(self, program: "Program", desk: Desk, look: Look, words: Words, place: Place | None = None) -> None:
+        super().__init__()
+        self.program, self.desk, self.look, self.words = program, desk, look, words
+        self.ctx = Context(desk, look, words, self)
+        self._screens: dict[str, Screen] = {}
+        self._stale: dict[str, bool] = {}
+        self._trail = Trail()
+        self._leaving = False
+        self._inspector_wish: bool | None = None
+        self._settled = False
+        self.setObjectName("shell")
+        self.setWindowTitle("Dealwright")
+        self.setMinimumSize(*SMALL)
+        self.setAutoFillBackground(True)
+        self.rail = Rail(self.ctx, self.open_palette, self.toggle_rail)
+        self.page = Page(look)
+        self._stack_host = QWidget()
+        self._stack = QStackedLayout(self._stack_host)
+        self._stack.setContentsMargins(0, 0, 0, 0)
+        self.hint_bar = HintBar(look)
+        inside = QVBoxLayout(self.page)
+        inside.setContentsMargins(1, 1, 1, 1)
+        inside.setSpacing(0)
+        inside.addWidget(self._stack_host, 1)
+        inside.addWidget(self.hint_bar)
+        outer = QHBoxLayout(self)
+        margin = look.size("pageMargin")
+        outer.setContentsMargins(0, margin, margin, margin)
+        outer.setSpacing(0)
+        outer.addWidget(self.rail)
+        outer.addWidget(self.page, 1)
+        self.host = SheetHost(look, self)
+        self.toast = Toast(
+            look, self.page, undo=words.tr("Undo"), undo_keys="Ctrl+Z", close=words.tr("Close")
+        )
+        self.toast.undo_asked.connect(self.undo)
+        desk.changed.connect(self._changed)
+        desk.failed.connect(self._failed)
+        self.actions = bind_actions(self)
+        start = place or Place(program.first_screen(desk))
+        self.go(start.screen, start.key, start.tab)
+
+    # what screens ask of the shell
+
+    def go(self, screen: str, key: str = "", tab: str = "") -> None:
+        """Show a screen; the place joins the trail."""
+        self._trail.visit(Place(screen, key, tab))
+        self._show(Place(screen, key, tab))
+
+    def say(self, text: str, *, undo: bool = False, error: bool = False) -> None:
+        """Show a toast."""
+        self.toast.say(text, undo=undo, error=error)
+
+    def open_sheet(self, sheet: QWidget) -> None:
+        """Float a sheet over the window."""
+        self.host.open(sheet)
+
+    def close_sheet(self) -> None:
+        """Close the open sheet."""
+        self.host.close_sheet()
+
+    def show_inspector(self, shown: bool) -> None:
+        """Open or close the inspector, and keep to it."""
+        self._inspector_wish = shown
+        self._arrange()
+
+    def write_note(self, here: Here) -> None:
+        """Open the note sheet."""
+        from views.notes.sheet import NoteSheet
+
+        self.open_sheet(NoteSheet(self.ctx, here))
+
+    def new_deal(self, account_id: str = "") -> None:
+        """Open the form of a new deal."""
+        from views.deal_forms.new_deal import new_deal_sheet
+
+        self.open_sheet(new_deal_sheet(self.ctx, account_id))
+
+    def next_step(self, deal_id: str) -> None:
+        """Open the next-step form of a deal."""
+        from views.notes.step_sheet import step_sheet
+
+        self.open_sheet(step_sheet(self.ctx, deal_id))
+
+    def rebuild(self) -> None:
+        """Build the window anew on the next turn of the event loop."""
+        QTimer.singleShot(0, self.program.rebuild)
+
+    # places
+
+    @property
+    def screen(self) -> Screen:
+        """Return the screen that is shown."""
+        return self._screens[self.place().screen]
+
+    def place(self) -> Place:
+        """Return where the rep stands."""
+        return self._trail.places[self._trail.at]
+
+    def here(self) -> Here:
+        """Return the account, deal and person where the rep stands."""
+        return self.screen.here()
+
+    def step_place(self, way: int) -> None:
+        """Go back (−1) or forward (1)."""
+        place = self._trail.step(way)
+        if place is not None:
+            self._show(place)
+
+    def _show(self, place: Place) -> None:
+        made = place.screen not in self._screens
+        if made:
+            self._screens[place.screen] = made_screen = make_screen(self.ctx, place.screen)
+            self._stack.addWidget(made_screen)
+        screen = self._screens[place.screen]
+        if place.key or place.tab:
+            open_place = getattr(screen, "open_place", None)
+            if open_place is not None:
+                open_place(place.key, place.tab)
+            elif place.key:
+                screen.select(place.key)
+        if not made and self._stale.pop(place.screen, False):
+            screen.refresh(None)
+        self._stack.setCurrentWidget(screen)
+        self.rail.set_current(place.screen, place.key)
+        self._arrange()
+        self.update_hints()
+        screen.focus_first()
+        if self._settled:
+            self._settle_screen(screen)
+
+    def tab_changed(self, tab: str) -> None:
+        """Note that the present screen shows another tab."""
+        place = self.place()
+        self._trail.replace(Place(place.screen, place.key, tab))
+        self._arrange()
+        self.update_hints()
+
+    def update_hints(self) -> None:
+        """Show the keys of the present screen."""
+        right = getattr(self.screen, "hint_right", None)
+        self.hint_bar.set_hints(self.screen.hints(), right() if right else "")
+
+    # changes
+
+    def _changed(self, change: "Change") -> None:
+        if self._leaving:
+            return
+        now = self.place().screen
+        for name, screen in self._screens.items():
+            if name == now:
+                screen.refresh(change)
+            else:
+                self._stale[name] = True
+        self.rail.load()
+        self.update_hints()
+        if change.kind in ("undo", "redo"):
+            self._say_step(change)
+
+    def _say_step(self, change: "Change") -> None:
+        if not change.tables:
+            nothing = self.words.tr("Nothing to undo.") if change.kind == "undo" else self.words.tr("Nothing to redo.")
+            self.say(nothing)
+            return
+        what = self.words.tr(change.title.message, **change.title.values)
+        if change.kind == "undo":
+            self.say(self.words.tr("Undone: {what}", what=what))
+        else:
+            self.say(self.words.tr("Done again: {what}", what=what), undo=True)
+
+    def _failed(self, failure: Failure) -> None:
+        from local_db.refusals import refusal_of
+        from views.refusal_words import refusal_sentence
+
+        if self._leaving:
+            return
+        refusal = refusal_of(failure.error)
+        if refusal.code in ("nothing_to_undo", "nothing_to_redo"):
+            undo = refusal.code == "nothing_to_undo"
+            self.say(self.words.tr("Nothing to undo.") if undo else self.words.tr("Nothing to redo."))
+            return
+        self.say(refusal_sentence(self.words, refusal), error=True)
+        self.screen.refresh(None)
+
+    def undo(self) -> None:
+        """Take the last act back."""
+        self.desk.undo()
+
+    def redo(self) -> None:
+        """Do the last undone act again."""
+        self.desk.redo()
+
+    # layout
+
+    def toggle_rail(self) -> None:
+        """Open or close the rail, and keep the reader's choice."""
+        self.program.preferences.keep("rail", "closed" if self.rail.open else "open")
+        self._arrange()
+
+    def toggle_inspector(self) -> None:
+        """Open or close the inspector."""
+        shown = self._inspector_wish if self._inspector_wish is not None else self._docked()
+        self.show_inspector(not shown)
+
+    def _docked(self) -> bool:
+        place = self.place()
+        return self.width() >= (1180 if place.tab == "map" else 1400)
+
+    def _arrange(self) -> None:
+        """Give rail, inspector and hint bar what the window's size allows (design §8)."""
+        if not self._trail.places:
+            return
+        width, wide = self.width(), self.place().screen in WIDE
+        wish = self.program.preferences.rail
+        fits = width >= (1600 if wide else 1400)
+        self.rail.set_open(wish == "open" and width >= 1180 if wish else fits)
+        shown = self._inspector_wish if self._inspector_wish is not None else self._docked()
+        self.screen.set_inspector(shown)
+        self.hint_bar.setVisible(self.height() >= 640)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        before = event.oldSize().width()
+        if before > 0 and (before >= 1400) != (self.width() >= 1400):
+            self._inspector_wish = None
+        self._arrange()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), self.look.color("surface.window"))
+        painter.end()
+        QTimer.singleShot(0, self.program.painted)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.text() in ("?", "？"):
+            self.open_keys()
+        elif event.text() == "/":
+            self.focus_filter()
+        else:
+            event.ignore()
+
+    def focus_filter(self) -> None:
+        """Put the focus on the screen's filter field."""
+        focus = getattr(self.screen, "focus_filter", None)
+        if focus is not None:
+            focus()
+
+    def open_palette(self) -> None:
+        """Open search and commands."""
+        from views.search.palette import Palette
+
+        self.host.open(Palette(self.ctx, self.run_action), top=84, click_closes=True)
+
+    def open_keys(self) -> None:
+        """Show the keys of this screen."""
+        from views.shell.key_sheet import key_sheet
+
+        self.open_sheet(key_sheet(self.ctx, self.screen.hints()))
+
+    def run_action(self, name: str) -> None:
+        """Do an action of the table by its name."""
+        self.actions[name].trigger()
+
+    # begin and end
+
+    def settle(self) -> None:
+        """After the first paint: load what edits need, answer later starts, back the book up."""
+        if self._settled or self._leaving:
+            return
+        self._settled = True
+        self._settle_screen(self.screen)
+        self.program.settle(self)
+
+    def _settle_screen(self, screen: Screen) -> None:
+        late = getattr(screen, "settle", None)
+        if late is not None:
+            late()
+
+    def restore_geometry(self) -> None:
+        """Give the window the place it had last, or a good first one."""
+        kept = self.program.preferences.geometry
+        if kept.isEmpty() or not self.restoreGeometry(kept):
+            screen = QApplication.primaryScreen().availableGeometry()
+            self.resize(min(1440, screen.width()), min(900, screen.height()))
+
+    def leave_screens(self) -> None:
+        """Stop listening; another window takes over this desk."""
+        self._leaving = True
+        self.host.close_sheet()
+        self.desk.changed.disconnect(self._changed)
+        self.desk.failed.disconnect(self._failed)
+
+    def leave_book(self) -> None:
+        """Close the book: everything queued is stored first."""
+        self.leave_screens()
+        self.desk.store.close()
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._leaving:
+            closing = getattr(self.host.sheet, "keep", None)
+            if closing is not None:
+                closing()
+            self.program.preferences.keep("geometry", self.saveGeometry())
+            self.program.preferences.save()
+            self.leave_book()
+        event.accept()
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+        QApplication.quit()
