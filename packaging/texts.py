@@ -20,6 +20,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
 
 ROOT = Path(__file__).resolve().parent.parent
+ROOMS = ("ui", "views", "local_db")
 ARGUMENTS = {"tr": 1, "N_": 1, "ntr": 2, "Act": 1}
 
 
@@ -38,8 +39,8 @@ class Text:
 
 
 def code_files(root: Path) -> list[Path]:
-    """Return the Python files that may name a text: main.py, ui and views."""
-    return [root / "main.py", *sorted((root / "ui").rglob("*.py")), *sorted((root / "views").rglob("*.py"))]
+    """Return the Python files that may name a text: main.py, ui, views, and local_db for its edits’ titles."""
+    return [root / "main.py", *(file for room in ROOMS for file in sorted((root / room).rglob("*.py")))]
 
 
 def used_in(source: str, place: str) -> tuple[list[Text], list[str]]:
