@@ -26,7 +26,7 @@ def pixel(painter: QPainter, width: float = 1.0) -> float:
 def snap(painter: QPainter, rect: QRectF, width: float = 1.0) -> QRectF:
     """Return `rect` moved so that a line of `width` along its inner edge covers whole device pixels."""
     scale = _scale(painter)
-    half = pixel(painter, width) / 2
+    half = pixel(painter, width) / 2 if width else 0.0
     if not scale:
         return rect.adjusted(half, half, -half, -half)
     transform = painter.deviceTransform()

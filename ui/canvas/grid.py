@@ -30,6 +30,7 @@ class Grid(QAbstractScrollArea):
     current_changed = Signal(str)
     activated = Signal(str)  # Enter or double click
     peeked = Signal(str)  # Space
+    clicked = Signal(str, QPoint)  # where, from the item's own corner
 
     def __init__(
         self,
@@ -47,6 +48,8 @@ class Grid(QAbstractScrollArea):
         self._hovered = -1
         self.before_paint: Callable[[tuple[str, ...]], None] = lambda keys: None
         self.tip: Callable[[str], str] = lambda key: ""
+        self.surface = ""  # a colour behind the items, '' for that of the page
+        self.skips: Callable[[str], bool] = lambda key: False  # such as headings between rows
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -62,7 +65,8 @@ class Grid(QAbstractScrollArea):
         self._index = {key: at for at, key in enumerate(keys)}
         self._measure()
         if self.current not in self._index:
-            self._set_current(keys[min(old, len(keys) - 1)] if keys else "", show=False)
+            at = self._allowed(min(old, len(keys) - 1), 1) if keys else -1
+            self._set_current(keys[at] if at >= 0 else "", show=False)
         self.viewport().update()
 
     def select(self, key: str) -> None:
@@ -135,15 +139,24 @@ class Grid(QAbstractScrollArea):
 
     def move_current(self, steps: int) -> None:
         """Move the current item by so many places, no farther than the ends."""
-        if self.keys:
-            at = self._index.get(self.current, 0) + steps
-            self._set_current(self.keys[max(0, min(at, len(self.keys) - 1))])
+        at = max(0, min(self._index.get(self.current, 0) + steps, len(self.keys) - 1))
+        found = self._allowed(at, -1 if steps < 0 else 1) if self.keys else -1
+        if found >= 0:
+            self._set_current(self.keys[found])
+
+    def _allowed(self, at: int, way: int) -> int:
+        for index in (*range(at, len(self.keys) if way > 0 else -1, way), *range(at, -1 if way > 0 else len(self.keys), -way)):
+            if not self.skips(self.keys[index]):
+                return index
+        return -1
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         shown = self.visible()
         self.before_paint(tuple(self.keys[i] for i in shown))
         painter = QPainter(self.viewport())
+        if self.surface:
+            painter.fillRect(event.rect(), self._look.color(self.surface))
         for index in shown:
             rect = self.rect_of(index)
             if rect.intersects(event.rect()):
@@ -161,14 +174,17 @@ class Grid(QAbstractScrollArea):
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        index = self.index_at(event.position().toPoint())
-        if index >= 0:
+        point = event.position().toPoint()
+        index = self.index_at(point)
+        if index >= 0 and not self.skips(self.keys[index]):
             self._set_current(self.keys[index])
+            if event.button() == Qt.MouseButton.LeftButton:
+                self.clicked.emit(self.keys[index], point - self.rect_of(index).topLeft())
 
     @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         index = self.index_at(event.position().toPoint())
-        if index >= 0 and event.button() == Qt.MouseButton.LeftButton:
+        if index >= 0 and event.button() == Qt.MouseButton.LeftButton and not self.skips(self.keys[index]):
             self.activated.emit(self.keys[index])
 
     @override

@@ -63,6 +63,7 @@ class AccountsScreen(QWidget):
         shape = GridShape(264, card_height(look), look.size("space.cardGap"), (20, 16))
         self.grid = Grid(look, shape, self._paint, self._sentence)
         self.grid.setAccessibleName(tr("Accounts"))
+        self.grid.surface = "surface.sunken"
         self.grid.before_paint = self._source.fetch
         self.grid.current_changed.connect(self._current_changed)
         self.grid.activated.connect(lambda key: ctx.shell.go("account", key))
