@@ -190,16 +190,21 @@ def test_no_file_names_a_machine_or_a_registry() -> None:
     assert faults == []
 
 
-def test_every_library_is_used_and_locked_with_hashes() -> None:
-    wanted = re.findall(r"^([A-Za-z0-9_-]+)", (ROOT / "requirements.in").read_text("utf-8"), re.MULTILINE)
-    lock = (ROOT / "requirements.txt").read_text("utf-8").lower()
-    modules = {"PySide6-Essentials": "PySide6", "argon2-cffi": "argon2", "Babel": "babel"}
-    used = {name.split(".")[0] for path in sources(*ROOMS, "packaging") for name, _ in imports(path)}
-    idle = [name for name in wanted if modules.get(name, name) not in used]
-    assert idle == []
-    assert [name for name in wanted if f"\n{name.lower()}==" not in f"\n{lock}"] == []
-    blocks = re.split(r"\n(?=[a-z0-9])", lock.strip())
-    assert [block.split(" ")[0] for block in blocks if "--hash=sha256:" not in block] == []
+def test_every_library_is_used_named_and_locked_with_hashes() -> None:
+    modules = {"pyside6-essentials": {"PySide6", "shiboken6"}}
+    named = re.findall(r"^([A-Za-z0-9_-]+)", (ROOT / "requirements.in").read_text("utf-8"), re.MULTILINE)
+    named = [name.lower() for name in named]
+    ours = {*sys.stdlib_module_names, *ROOMS, "main"}
+    used = {name.split(".")[0] for path in sources(*ROOMS) for name, _ in imports(path)} - ours
+    at_setup = {"babel"}
+    listed = [modules.get(name, {name.replace("-", "_")}) for name in named]
+    assert used - set().union(*listed) == set()
+    assert [names for names in listed if not names & (used | at_setup)] == []
+    for file in ("requirements.txt", "requirements-dev.txt"):
+        blocks = re.split(r"\n(?=[a-z0-9])", (ROOT / file).read_text("utf-8").strip())
+        assert [block.split(" ")[0] for block in blocks if "--hash=sha256:" not in block] == []
+        if file == "requirements.txt":
+            assert set(named) - {block.split("==")[0].lower() for block in blocks} == set()
 
 
 def test_both_languages_are_complete() -> None:
