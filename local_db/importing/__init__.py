@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from local_db.importing.presets import Preset, preset_keys, read_preset
     from local_db.importing.request import Choice, Request
-    from local_db.importing.run import Progress, preview_import, run_import
+    from local_db.importing.run import Progress, run_import
 
 _HOME = {
     "Preset": "presets",
@@ -18,7 +18,6 @@ _HOME = {
     "Choice": "request",
     "Request": "request",
     "Progress": "run",
-    "preview_import": "run",
     "run_import": "run",
 }
 __all__ = [
@@ -27,7 +26,6 @@ __all__ = [
     "Progress",
     "Request",
     "preset_keys",
-    "preview_import",
     "read_preset",
     "run_import",
 ]

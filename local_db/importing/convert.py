@@ -214,9 +214,7 @@ def _stage(cell: str, context: Context) -> tuple[str, str]:
     raise CellError("stage_unknown")
 
 
-def read_row(
-    row: int, cells: list[str], columns: Sequence[Column], found: Findings
-) -> dict[str, dict[str, Any]]:
+def read_row(row: int, cells: list[str], columns: Sequence[Column], found: Findings) -> dict[str, dict[str, Any]]:
     """Return {kind: {slot: value}} of one row; a cell that cannot be read stays out and is a point."""
     values: dict[str, dict[str, Any]] = {}
     for column in columns:

@@ -142,9 +142,7 @@ def read_table(data: bytes, *, encoding: str = "", delimiter: str = "", longest:
     return table
 
 
-def _parse(
-    lines: list[str], delimiter: str, points: list[tuple[str, int, str]]
-) -> Iterator[tuple[int, list[str]]]:
+def _parse(lines: list[str], delimiter: str, points: list[tuple[str, int, str]]) -> Iterator[tuple[int, list[str]]]:
     """Yield (row number, cells); a quote that never closes counts as a letter of its line and is a point."""
     at = row = 0
     while at < len(lines):

@@ -54,9 +54,7 @@ class FileRead:
         return tuple(map(ColumnUse, self.heads, self.fields, self.why))
 
 
-def read_lists(
-    request: Request, tell: Callable[[int, int], None], cancelled: Callable[[], bool]
-) -> list[FileRead]:
+def read_lists(request: Request, tell: Callable[[int, int], None], cancelled: Callable[[], bool]) -> list[FileRead]:
     """Return every file of a request as read; `tell` gets (rows read, rows known so far).
 
     ImportRefusal too_slow, too_much_memory, child_crashed, or the code of the first file where none can be

@@ -65,9 +65,7 @@ def find_files(given: Sequence[Path], limits: Limits | None = None) -> tuple[Pat
     files: list[Path] = []
     for path in given:
         if path.is_dir():
-            inside = sorted(
-                entry for entry in path.iterdir() if entry.suffix.lower() in LISTS and entry.is_file()
-            )
+            inside = sorted(entry for entry in path.iterdir() if entry.suffix.lower() in LISTS and entry.is_file())
             files += [entry for entry in inside if not entry.name.startswith((".", "~$"))]
         else:
             files.append(path)

@@ -22,9 +22,7 @@ def kinds_of(columns: Sequence[Column]) -> list[str]:
     return [kind for kind in KINDS if kind in kinds]
 
 
-def shape_list(
-    row: int, values: dict[str, dict[str, Any]], kinds: Sequence[str], found: Findings
-) -> dict[str, Offer]:
+def shape_list(row: int, values: dict[str, dict[str, Any]], kinds: Sequence[str], found: Findings) -> dict[str, Offer]:
     """Return what one row of a plain list offers; a deal may stand without an account, a person not."""
     offers: dict[str, Offer] = {}
     account = values.get(ACCOUNT, {})

@@ -1,0 +1,75 @@
+"""What the book already has, as far as joining needs it: read page by page, so that no read stops the window."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from local_db.driver import Connection
+from models.likeness import company_key, fold
+
+PAGE = 1_500
+
+_ACCOUNTS = "SELECT id, name FROM account WHERE id > :after ORDER BY id LIMIT :page"
+_PEOPLE = "SELECT id, name, mail, side, coalesce(account_id, '') FROM person WHERE id > :after ORDER BY id LIMIT :page"
+_DEALS = "SELECT id, name, origin, coalesce(account_id, '') FROM deal WHERE id > :after ORDER BY id LIMIT :page"
+_SETTINGS = "SELECT id, value FROM setting WHERE id > :after ORDER BY id LIMIT :page"
+
+
+@dataclass(slots=True)
+class Existing:
+    """The book's accounts, people, deals and settings by what a list may name them with."""
+
+    account_by_name: dict[str, str] = field(default_factory=dict)
+    accounts_by_key: dict[str, list[str]] = field(default_factory=dict)
+    account_names: dict[str, str] = field(default_factory=dict)
+    people: dict[tuple[str, str], str] = field(default_factory=dict)  # (account, name or mail)
+    team: dict[str, str] = field(default_factory=dict)
+    deal_by_origin: dict[str, str] = field(default_factory=dict)
+    deal_by_name: dict[tuple[str, str], str] = field(default_factory=dict)  # (account, name), made by hand
+    settings: dict[str, str] = field(default_factory=dict)
+
+
+def existing_page(con: Connection, sql: str, after: str) -> list[tuple[Any, ...]]:
+    """Return the next page of one of this module's questions, after a key."""
+    return con.execute(sql, {"after": after, "page": PAGE}).fetchall()
+
+
+def read_existing(read: Callable[..., list[tuple[Any, ...]]]) -> Iterator[Existing]:
+    """Read the book through `read(query, *args)`, yielding after each page; the last one yielded is whole."""
+    book = Existing()
+    for sql, take in ((_ACCOUNTS, _account), (_PEOPLE, _person), (_DEALS, _deal), (_SETTINGS, _setting)):
+        after = ""
+        while True:
+            rows = read(existing_page, sql, after)
+            for row in rows:
+                take(book, *row)
+            yield book
+            if len(rows) < PAGE:
+                break
+            after = rows[-1][0]
+
+
+def _account(book: Existing, key: str, name: str) -> None:
+    book.account_by_name.setdefault(fold(name), key)
+    book.accounts_by_key.setdefault(company_key(name), []).append(key)
+    book.account_names[key] = name
+
+
+def _person(book: Existing, key: str, name: str, mail: str, side: str, account: str) -> None:
+    if side == "ours":
+        book.team.setdefault(fold(name), key)
+        return
+    book.people.setdefault((account, fold(name)), key)
+    if mail:
+        book.people.setdefault((account, fold(mail)), key)
+
+
+def _deal(book: Existing, key: str, name: str, origin: str, account: str) -> None:
+    if origin:
+        book.deal_by_origin.setdefault(origin, key)
+    else:
+        book.deal_by_name.setdefault((account, fold(name)), key)
+
+
+def _setting(book: Existing, key: str, value: str) -> None:
+    book.settings[key] = value

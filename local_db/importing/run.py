@@ -1,0 +1,108 @@
+"""Bringing in lists from end to end: find, read, plan, write; the same for the window and the command."""
+
+import threading
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import CancelledError
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from local_db.acts import Act
+from local_db.importing.existing import Existing, read_existing
+from local_db.importing.plan import Plan, Wishes, make_plan
+from local_db.importing.presets import Preset, read_preset
+from local_db.importing.reading import Cancelled, read_lists
+from local_db.importing.request import Request, find_files
+from local_db.importing.write import write_plan
+from local_db.playbooks import load
+from local_db.refusals import Refusal
+from models.importing import Report
+
+if TYPE_CHECKING:
+    from local_db.store import Store
+
+Progress = Callable[[str, int, int], None]
+"""Called with the phase (reading, planning, writing) and how many rows of how many; from any thread."""
+PLAYBOOK = "opportunity-funnel"
+
+
+def run_import(
+    store: "Store",
+    files: Sequence[Path],
+    preset: str | None,
+    owner: str | None,
+    dry_run: bool,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Report:
+    """Bring lists into a book as one step of undo and return what became of every row; on the thread that opened it.
+
+    With `dry_run` nothing is written. ImportRefusal or Refusal: nothing was written either. `cancelled` is asked from
+    several threads.
+    """
+    started = time.perf_counter()
+    tell = progress or (lambda _phase, _done, _total: None)
+    asked = cancelled or (lambda: False)
+    book = read_whole(store)
+    wishes, request = prepare(find_files(files), book, read_preset(preset) if preset else None, owner or "")
+    try:
+        read = read_lists(request, lambda done, total: tell("reading", done, total), asked)
+        tell("planning", 0, 1)
+        plan = make_plan(read, book, wishes)
+        if not dry_run and plan.rows:
+            write_and_wait(store, plan, tell, asked)
+    except Cancelled:
+        return Report((), preset=preset or "", owner=owner or "", cancelled=True)
+    return replace(plan.report, dry_run=dry_run, seconds=time.perf_counter() - started)
+
+
+def read_whole(store: "Store") -> Existing:
+    """Read what joining needs in one go; on the thread that opened the book."""
+    book = Existing()
+    for book in read_existing(store.read):  # noqa: B007  the last one yielded is whole
+        pass
+    return book
+
+
+def prepare(files: tuple[Path, ...], book: Existing, preset: Preset | None, owner: str = "") -> tuple[Wishes, Request]:
+    """Return how to read files for this book and what holds for all their rows."""
+    playbook = load(preset.playbook if preset else book.settings.get("playbook") or PLAYBOOK)
+    own = book.settings.get("currency", "")
+    currency = preset.currency if preset else own or "EUR"
+    wishes = Wishes(
+        preset=preset.key if preset else "",
+        owner=owner,
+        currency=currency,
+        set_currency=bool(preset) and not own and not book.account_names,
+        playbook=playbook.key,
+        first_stage=playbook.first.key,
+    )
+    return wishes, Request(files, playbook, currency, preset)
+
+
+def act_of(plan: Plan) -> Act:
+    """Return the title under which the history keeps an import."""
+    names = [file.name for file in plan.report.files if not file.skipped]
+    if len(names) == 1:
+        return Act("Brought in {file}", file=names[0])
+    return Act("Brought in {file} and {count} more", file=names[0], count=len(names) - 1)
+
+
+def write_and_wait(store: "Store", plan: Plan, tell: Progress, cancelled: Callable[[], bool]) -> None:
+    """Write a plan and wait for it; Cancelled when the rep stopped it and it was taken back."""
+    stop = threading.Event()
+    future = write_plan(store, act_of(plan), plan, stop, lambda done, total: tell("writing", done, total))
+    while True:
+        try:
+            future.result(timeout=0.03)
+            return
+        except TimeoutError:
+            if future.done():
+                raise
+            if cancelled():
+                stop.set()
+        except (CancelledError, Refusal) as error:
+            if stop.is_set() and getattr(error, "code", "stopped") == "stopped":
+                raise Cancelled from None
+            raise
