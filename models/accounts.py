@@ -24,7 +24,7 @@ DEFAULT_RHYTHMS = {"key": 14, "normal": 30, "potential": 60}
 
 
 def rhythms(settings: Mapping[str, str]) -> dict[str, int]:
-    """Return the days between contacts by grade; the settings are called rhythm_key, rhythm_normal, rhythm_potential."""
+    """Return the days between contacts by grade; settings: rhythm_key, rhythm_normal, rhythm_potential."""
     return {
         grade: int(text) if (text := settings.get(f"rhythm_{grade}", "")).isdigit() and int(text) else days
         for grade, days in DEFAULT_RHYTHMS.items()
@@ -32,7 +32,7 @@ def rhythms(settings: Mapping[str, str]) -> dict[str, int]:
 
 
 def next_due(grade: str, last_contact: date | None, rhythm: Mapping[str, int]) -> date | None:
-    """Return when the next contact is due, None before the first one; an account without a grade is cared for as normal."""
+    """Return when the next contact is due, None before the first one; without a grade it is as for normal."""
     if last_contact is None:
         return None
     return last_contact + timedelta(days=rhythm.get(grade, rhythm["normal"]))

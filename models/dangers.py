@@ -82,7 +82,7 @@ class DealFacts:
 
 @dataclass(frozen=True, slots=True)
 class Raised:
-    """A danger that holds: its number, whether it counts at this stage (red) or is still to find out (grey), its weight."""
+    """A danger that holds; `counts` (red) at this stage, or is still to find out (grey)."""
 
     number: int
     counts: bool

@@ -112,7 +112,7 @@ class BoardFilter:
 
 @dataclass(frozen=True, slots=True)
 class BoardCounts:
-    """What the filter chips show: deals on the board, the open ones, those collecting, and how many each chip leaves."""
+    """What the chips show: deals on the board, the open ones, those collecting, and what each chip leaves."""
 
     total: int
     open: int

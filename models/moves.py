@@ -68,7 +68,7 @@ def held(now: Standing) -> Standing:
 
 
 def reopened(now: Standing, stages: Sequence[StagePlace], today: date) -> Standing:
-    """Return the standing of a deal opened again; one that stands past the won step goes back to the last stage before."""
+    """Return the standing of a deal opened again; past the won step it goes back to the last stage before."""
     here = next((place for place in stages if place.key == now.stage), None)
     if here is not None and here.won:
         before = [place.key for place in stages if not place.won]

@@ -78,7 +78,7 @@ def move_deal(
     stage: str,
     rank: float,
     *,
-    win_rate: int | None | Keep = KEEP,
+    win_rate: int | Keep | None = KEEP,
     below: str = "",
 ) -> None:
     """Move a deal to a stage and a place in its column; entering a won stage wins it, going back opens it again.
@@ -201,13 +201,12 @@ def _column(session: Session, playbook_id: str, stage: str) -> Sequence[tuple[st
 
 
 def _top(session: Session, playbook_id: str, stage: str) -> float | None:
-    first = session.exec(
+    return session.exec(
         select(Deal.rank)
         .where(Deal.playbook_id == playbook_id, Deal.stage == stage, sql(f"({ON_BOARD})"))
         .order_by(col(Deal.rank))
         .limit(1)
     ).first()
-    return first
 
 
 def _to_top(session: Session, row: Deal) -> None:

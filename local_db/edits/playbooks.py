@@ -8,9 +8,9 @@ from models.tables import PlaybookCopy, PlaybookDanger, PlaybookStage
 
 
 def ensure_playbook(session: Session, key: str) -> str:
-    """Return the id of the book's copy of a playbook (the newest, where it has several), copying the shipped one if it has none.
+    """Return the id of the book's copy of a playbook, copying the shipped one if the book has none yet.
 
-    KeyError for a playbook that is neither in the book nor shipped.
+    Of several copies it is the newest version. KeyError for a playbook that is neither in the book nor shipped.
     """
     newest = select(PlaybookCopy).where(PlaybookCopy.key == key).order_by(col(PlaybookCopy.version).desc())
     found = session.exec(newest).first()

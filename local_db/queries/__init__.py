@@ -55,6 +55,8 @@ if TYPE_CHECKING:
     )
     from local_db.queries.name_list import (
         names as names,
+        names_of as names_of,
+        names_page as names_page,
     )
     from local_db.queries.notes import (
         account_notes as account_notes,
@@ -90,7 +92,7 @@ _HOMES = {
     "dangers": "all_dangers danger_totals dangers_of deal_dangers",
     "deals": "deal_answers deal_file deal_list deal_steps deal_tasks deals_named pinned_deals",
     "history": "last_redoable last_undoable record_history",
-    "name_list": "names",
+    "name_list": "names names_of names_page",
     "notes": "account_notes all_notes deal_note_count deal_notes note",
     "people": "account_people our_team people_list person",
     "today": "step step_counts steps_done_on steps_until undated_steps",

@@ -50,12 +50,8 @@ OPEN_MONEY_SQL = """SELECT d.account_id, d.currency, count(*), count(d.amount), 
 CONTACT_SQL = """SELECT k.value, (SELECT n.happened_at FROM note AS n WHERE n.account_id = k.value
     ORDER BY n.happened_at DESC LIMIT 1) FROM json_each(:ids) AS k"""
 COUNT_SQL = "SELECT count(*) FROM account AS a WHERE 1 {narrow}"
-TRADES_SQL = (
-    "SELECT trade, count(*) FROM account WHERE trade <> '' GROUP BY trade ORDER BY count(*) DESC, trade"
-)
-OWNERS_SQL = (
-    "SELECT owner, count(*) FROM account WHERE owner <> '' GROUP BY owner ORDER BY count(*) DESC, owner"
-)
+TRADES_SQL = "SELECT trade, count(*) FROM account WHERE trade <> '' GROUP BY trade ORDER BY count(*) DESC, trade"
+OWNERS_SQL = "SELECT owner, count(*) FROM account WHERE owner <> '' GROUP BY owner ORDER BY count(*) DESC, owner"
 DEALS_SQL = """SELECT d.id FROM deal AS d WHERE d.account_id = :key
     ORDER BY CASE d.status WHEN 'open' THEN 0 WHEN 'won' THEN 1 WHEN 'hold' THEN 2 ELSE 3 END,
     d.closed_on DESC, d.amount DESC, d.id LIMIT :limit"""
@@ -88,7 +84,7 @@ def account_cards(
     known = settings(con)
     narrow, params = where(today, known, text, status, grade, trade, segment, owner, overdue)
     keys = page(con, narrow, params, sort, after, end, limit)
-    return _cards(con, keys, today, known)
+    return _cards(con, keys, known)
 
 
 def account_keys(
@@ -113,7 +109,7 @@ def account_keys(
 
 def account_cards_of(con: Connection, ids: Iterable[str], today: date) -> dict[str, AccountCard]:
     """Return the cards of these accounts by key; one that is gone is left out."""
-    return {card.id: card for card in _cards(con, list(ids), today, settings(con))}
+    return {card.id: card for card in _cards(con, list(ids), settings(con))}
 
 
 def account_count(
@@ -170,7 +166,7 @@ def open_total(con: Connection) -> tuple[int, Total]:
     return sum(row[1] for row in rows), sums((row[0], row[3], row[1] - row[2]) for row in rows)
 
 
-def _cards(con: Connection, keys: list[str], today: date, known: dict[str, str]) -> tuple[AccountCard, ...]:
+def _cards(con: Connection, keys: list[str], known: dict[str, str]) -> tuple[AccountCard, ...]:
     ids = json_keys(keys)
     money = _money(con, ids, "open")
     dangers = counting_by_account(con, money)

@@ -14,8 +14,8 @@ from models.money import Money, Total
 
 PLAYBOOKS_SQL = "SELECT id, key, version, text FROM playbook ORDER BY id"
 STAGES_SQL = "SELECT key, win_rate, days FROM playbook_stage WHERE playbook_id = :playbook_id ORDER BY place"
-HEADS_SQL = f"""SELECT d.stage, d.currency, count(*), count(d.amount), sum(d.amount), count(d.received), sum(d.received),
-    sum(d.amount * coalesce(d.win_rate, s.win_rate, 0))
+HEADS_SQL = f"""SELECT d.stage, d.currency, count(*), count(d.amount), sum(d.amount),
+    count(d.received), sum(d.received), sum(d.amount * coalesce(d.win_rate, s.win_rate, 0))
     FROM deal AS d {STAGE} WHERE d.playbook_id = :playbook_id AND {ON_BOARD} {{narrow}}
     GROUP BY d.stage, d.currency"""
 KEYS_SQL = f"""SELECT d.id FROM deal AS d WHERE d.playbook_id = :playbook_id AND d.stage = :stage AND {ON_BOARD}
@@ -24,7 +24,6 @@ COUNTS_SQL = f"""SELECT count(*), count(CASE WHEN d.status = 'open' THEN 1 END),
     count(CASE WHEN d.status = 'open' AND s.days > 0 AND julianday(:today) - julianday(d.entered_stage_on) > s.days
         THEN 1 END)
     FROM deal AS d {STAGE} WHERE d.playbook_id = :playbook_id AND {ON_BOARD}"""
-ON_BOARD_SQL = f"SELECT d.id FROM deal AS d WHERE d.playbook_id = :playbook_id AND {ON_BOARD}"
 CARDS = Query(
     f"""SELECT {CARD_COLUMNS} FROM json_each(:ids) AS k CROSS JOIN deal AS d ON d.id = k.value
     LEFT JOIN account AS a ON a.id = d.account_id {STAGE} {STEP}""",
@@ -50,9 +49,7 @@ def playbooks_used(con: Connection) -> tuple[tuple[str, str, int, str], ...]:
     return tuple(con.execute(PLAYBOOKS_SQL).fetchall())
 
 
-def column_heads(
-    con: Connection, playbook_id: str, filters: BoardFilter = BoardFilter()
-) -> tuple[ColumnHead, ...]:
+def column_heads(con: Connection, playbook_id: str, filters: BoardFilter | None = None) -> tuple[ColumnHead, ...]:
     """Return one head a stage in the playbook's order, empty ones too; open deals and won ones until paid.
 
     Weighted money is amount × win rate (the rep's own where he set one), rounded down to whole minor units a currency.
@@ -66,9 +63,7 @@ def column_heads(
     return tuple(_head(stage, sums.get(stage, [])) for stage, _rate, _days in stages)
 
 
-def column_keys(
-    con: Connection, playbook_id: str, stage: str, filters: BoardFilter = BoardFilter()
-) -> tuple[str, ...]:
+def column_keys(con: Connection, playbook_id: str, stage: str, filters: BoardFilter | None = None) -> tuple[str, ...]:
     """Return the keys of a column's deals from top to bottom."""
     narrow, params = _narrow(con, filters)
     params |= {"playbook_id": playbook_id, "stage": stage}
@@ -88,9 +83,8 @@ def board_counts(con: Connection, playbook_id: str, today: date) -> BoardCounts:
     params = {"playbook_id": playbook_id, "today": today.isoformat()}
     total, still_open, over = con.execute(COUNTS_SQL, params).fetchone()
     danger = to_find_out = no_step = 0
-    here = {row[0] for row in con.execute(ON_BOARD_SQL, {"playbook_id": playbook_id})}
-    for key, raised in raised_by_money(con):
-        if raised and key in here:
+    for _key, book, raised in raised_by_money(con):
+        if raised and book == playbook_id:
             danger += any(one.counts for one in raised)
             to_find_out += any(not one.counts for one in raised)
             no_step += any(one.number == 11 for one in raised)
@@ -115,9 +109,7 @@ def _head(stage: str, rows: list[tuple[str, int, int, int, int, int, int]]) -> C
             money[currency], weighted[currency] = amount, rated // 100
         if known_received:
             received[currency] = got
-    return ColumnHead(
-        stage, count, _total(money, unknown), _total(weighted, unknown), _total(received, not_received)
-    )
+    return ColumnHead(stage, count, _total(money, unknown), _total(weighted, unknown), _total(received, not_received))
 
 
 def _total(sums: dict[str, int], unknown: int) -> Total:
@@ -125,9 +117,9 @@ def _total(sums: dict[str, int], unknown: int) -> Total:
     return Total(tuple(Money(minor, currency) for currency, minor in ordered), unknown)
 
 
-def _narrow(con: Connection, filters: BoardFilter) -> tuple[str, dict[str, object]]:
+def _narrow(con: Connection, filters: BoardFilter | None) -> tuple[str, dict[str, object]]:
     params: dict[str, object] = {}
-    if filters.empty:
+    if filters is None or filters.empty:
         return "", params
     parts: list[str] = []
     if filters.text.strip():
@@ -150,7 +142,7 @@ def _narrow(con: Connection, filters: BoardFilter) -> tuple[str, dict[str, objec
             parts.append(part)
             params[name] = value.isoformat()
     if filters.danger or filters.to_find_out:
-        among = [key for key, raised in raised_by_money(con) if _fits(filters, raised)]
+        among = [key for key, _book, raised in raised_by_money(con) if _fits(filters, raised)]
         parts.append(AMONG)
         params["among"] = json_keys(among)
     return "".join(parts), params

@@ -21,7 +21,7 @@ LINES = Query(
 
 
 def seats_of(con: Connection, keys: str) -> dict[str, tuple[SeatRow, ...]]:
-    """Return the seats of several deals (`keys`: their keys as a JSON list), by deal; deals without any are left out."""
+    """Return the seats of several deals (`keys`: a JSON list) by deal; deals without any are left out."""
     found: dict[str, list[SeatRow]] = {}
     for seat in SEATS.all(con, {"ids": keys}):
         found.setdefault(seat.deal_id, []).append(seat)

@@ -1,4 +1,4 @@
-"""The only questions that are answered while a client looks on; their rows hold nothing that he may not see (design §10)."""
+"""The only questions that are answered while a client looks on: nothing but what he may see (design §10)."""
 
 from dataclasses import dataclass
 from datetime import date

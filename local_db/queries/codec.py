@@ -54,9 +54,7 @@ def _step(step_id: str | None, *rest: Any) -> NextStep | None:
     if step_id is None:
         return None
     kind, words, due_on, due_time, person_id, person_name, agreed = rest
-    return NextStep(
-        step_id, kind, words, day(due_on), due_time, _key(person_id), _key(person_name), bool(agreed)
-    )
+    return NextStep(step_id, kind, words, day(due_on), due_time, _key(person_id), _key(person_name), bool(agreed))
 
 
 def _words(text: str | None) -> tuple[str, ...]:
@@ -144,10 +142,7 @@ def _reader(row: Any) -> Callable[[tuple[Any, ...]], Any]:
 
     def read(values: tuple[Any, ...]) -> Any:
         return row(
-            *(
-                values[start] if make is None else make(*values[start : start + count])
-                for start, count, make in plan
-            )
+            *(values[start] if make is None else make(*values[start : start + count]) for start, count, make in plan)
         )
 
     return read

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from local_db.queries.buyers import seats_of
 from local_db.driver import Connection
+from local_db.queries.buyers import seats_of
 from local_db.queries.codec import Query, json_keys
 from models.buyers import FIVE_ROLES, SeatRow
 from models.dangers import DEFAULT_RULES, Danger, DealDanger, DealFacts, Raised, Rules, detail, raise_dangers
@@ -52,8 +52,8 @@ class DangerHead:
 
 
 HEADS = Query(
-    """SELECT d.id AS id, d.name AS name, a.name AS account_name, d.playbook_id AS playbook_id, d.stage AS stage, d.amount AS minor,
-    d.currency AS currency, d.entered_stage_on AS entered_stage_on
+    """SELECT d.id AS id, d.name AS name, a.name AS account_name, d.playbook_id AS playbook_id,
+    d.stage AS stage, d.amount AS minor, d.currency AS currency, d.entered_stage_on AS entered_stage_on
     FROM json_each(:ids) AS k CROSS JOIN deal AS d ON d.id = k.value LEFT JOIN account AS a ON a.id = d.account_id
     WHERE d.status = 'open'""",
     DangerHead,

@@ -71,13 +71,15 @@ class DealName:
 
 PINNED = Query(
     f"""SELECT d.id AS id, d.name AS name, a.name AS account_name, d.playbook_id AS playbook_id,
-    d.stage AS stage, s.letter AS letter, d.status AS status FROM deal AS d LEFT JOIN account AS a ON a.id = d.account_id {STAGE}
+    d.stage AS stage, s.letter AS letter, d.status AS status
+    FROM deal AS d LEFT JOIN account AS a ON a.id = d.account_id {STAGE}
     WHERE d.pinned = 1 ORDER BY a.name, d.name, d.id LIMIT 20""",
     DealName,
 )
 NAMED = Query(
     f"""SELECT d.id AS id, d.name AS name, a.name AS account_name, d.playbook_id AS playbook_id,
-    d.stage AS stage, s.letter AS letter, d.status AS status FROM deal AS d LEFT JOIN account AS a ON a.id = d.account_id {STAGE}
+    d.stage AS stage, s.letter AS letter, d.status AS status
+    FROM deal AS d LEFT JOIN account AS a ON a.id = d.account_id {STAGE}
     WHERE d.id = :words OR d.name = :words ORDER BY d.id = :words DESC, d.id LIMIT 20""",
     DealName,
 )

@@ -25,9 +25,7 @@ COUNT_OF_DEAL_SQL = "SELECT count(*) FROM note WHERE deal_id = :key"
 _END_OF_TIME = "9999"
 
 
-def deal_notes(
-    con: Connection, deal_id: str, limit: int = 50, before: NoteRow | None = None
-) -> tuple[NoteRow, ...]:
+def deal_notes(con: Connection, deal_id: str, limit: int = 50, before: NoteRow | None = None) -> tuple[NoteRow, ...]:
     """Return a deal's notes, newest first; `before` is the last note of the page before."""
     return OF_DEAL.all(con, {"key": deal_id, "limit": limit} | _start(before))
 

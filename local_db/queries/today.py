@@ -23,7 +23,7 @@ COUNTS_SQL = """SELECT count(CASE WHEN due_on < :today THEN 1 END), count(CASE W
 
 
 def steps_until(con: Connection, day: date, limit: int = 500) -> tuple[StepRow, ...]:
-    """Return the open follow-ups due up to and on a day, oldest first; those of one day by time, without a time first."""
+    """Return the open follow-ups due up to and on a day, oldest first, of one day by time, those without first."""
     return UNTIL.all(con, {"day": day.isoformat(), "limit": limit})
 
 

@@ -19,7 +19,7 @@ class Account(SQLModel, table=True):
     id: str = Field(primary_key=True)
     name: str = Field(sa_type=String(collation="NOCASE"))
     short_name: str = ""
-    trade: str = ""
+    trade: str = Field(default="", index=True)
     town: str = ""
     country: str = ""
     website: str = ""

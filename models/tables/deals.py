@@ -53,7 +53,7 @@ ON_BOARD = "status = 'open' OR (status = 'won' AND (amount IS NULL OR received I
 
 
 class Deal(SQLModel, table=True):
-    """One opportunity; `amount` is in minor units of `currency`, None while unknown, `win_rate` only where the rep set his own."""
+    """One opportunity; `amount` in minor units of `currency`, None while unknown; `win_rate` only if the rep's own."""
 
     __table_args__ = (
         Index(
@@ -61,7 +61,7 @@ class Deal(SQLModel, table=True):
             *("playbook_id", "stage", "rank", "id", "status", "currency", "amount", "received", "win_rate"),
             sqlite_where=text(ON_BOARD),
         ),
-        Index("deal_open", "amount", "id", sqlite_where=text("status = 'open'")),
+        Index("deal_open", "amount", "id", "playbook_id", "stage", "origin", sqlite_where=text("status = 'open'")),
         Index("deal_account", "account_id", "status", "currency", "amount"),
     )
 
