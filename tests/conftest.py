@@ -8,13 +8,17 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from local_db.store import Store
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("HYPOTHESIS_STORAGE_DIRECTORY", str(Path(".hypothesis").resolve()))
 
-WAIT = 3.0
+WAIT = float(os.environ.get("LEAK_WAIT", "3"))
 """Seconds that a thread may still take to end after a test."""
 QT_OWN = {"QTipLabel", "QShapedPixmapWindow", "QComboBoxPrivateContainer"}
 """Windows that Qt makes for itself and keeps."""
@@ -98,3 +102,12 @@ def book(tmp_path: Path) -> Path:
 def clock() -> Callable[[], datetime]:
     """Return a clock that stands still: Tuesday 24 November 2026, 09:30 UTC."""
     return lambda: datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
+
+
+@pytest.fixture
+def store(book: Path, clock: Callable[[], datetime]) -> Iterator["Store"]:
+    """Return a new, open book that makes no backups by itself."""
+    from local_db.store import Store
+
+    with Store.open(book, create=True, backups=False, clock=clock) as opened:
+        yield opened
