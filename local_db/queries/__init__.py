@@ -1,87 +1,63 @@
-"""The questions that the screens ask, each imported when it is first named; a module never has the name of a function."""
+"""The questions that the screens ask, each imported when it is first named; no module is named like a function."""
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from local_db.queries.accounts import (
-        account_cards as account_cards,
-        account_cards_of as account_cards_of,
-        account_count as account_count,
-        account_deals as account_deals,
-        account_file as account_file,
-        account_keys as account_keys,
-        open_total as open_total,
-        owners as owners,
-        trades as trades,
-    )
-    from local_db.queries.board import (
-        board_counts as board_counts,
-        column_heads as column_heads,
-        column_keys as column_keys,
-        deal_cards as deal_cards,
-        playbooks_used as playbooks_used,
-    )
-    from local_db.queries.buyers import (
-        buyer_map as buyer_map,
-    )
-    from local_db.queries.client import (
-        ClientDate as ClientDate,
-        ClientDeal as ClientDeal,
-        ClientPerson as ClientPerson,
-        client_dates as client_dates,
-        client_deal as client_deal,
-        client_people as client_people,
-    )
-    from local_db.queries.dangers import (
-        all_dangers as all_dangers,
-        danger_totals as danger_totals,
-        dangers_of as dangers_of,
-        deal_dangers as deal_dangers,
-    )
-    from local_db.queries.deals import (
-        deal_answers as deal_answers,
-        deal_file as deal_file,
-        deal_list as deal_list,
-        deal_steps as deal_steps,
-        deal_tasks as deal_tasks,
-        deals_named as deals_named,
-        pinned_deals as pinned_deals,
-    )
-    from local_db.queries.history import (
-        last_redoable as last_redoable,
-        last_undoable as last_undoable,
-        record_history as record_history,
-    )
-    from local_db.queries.name_list import (
-        names as names,
-        names_of as names_of,
-        names_page as names_page,
-    )
-    from local_db.queries.notes import (
-        account_notes as account_notes,
-        all_notes as all_notes,
-        deal_note_count as deal_note_count,
-        deal_notes as deal_notes,
-        note as note,
-    )
-    from local_db.queries.people import (
-        account_people as account_people,
-        our_team as our_team,
-        people_list as people_list,
-        person as person,
-    )
-    from local_db.queries.today import (
-        step as step,
-        step_counts as step_counts,
-        steps_done_on as steps_done_on,
-        steps_until as steps_until,
-        undated_steps as undated_steps,
-    )
-    from local_db.queries.values import (
-        setting as setting,
-        settings as settings,
-    )
+    from local_db.queries.accounts import account_cards as account_cards
+    from local_db.queries.accounts import account_cards_of as account_cards_of
+    from local_db.queries.accounts import account_count as account_count
+    from local_db.queries.accounts import account_deals as account_deals
+    from local_db.queries.accounts import account_file as account_file
+    from local_db.queries.accounts import account_keys as account_keys
+    from local_db.queries.accounts import open_total as open_total
+    from local_db.queries.accounts import owners as owners
+    from local_db.queries.accounts import trades as trades
+    from local_db.queries.board import board_counts as board_counts
+    from local_db.queries.board import column_heads as column_heads
+    from local_db.queries.board import column_keys as column_keys
+    from local_db.queries.board import deal_cards as deal_cards
+    from local_db.queries.board import playbooks_used as playbooks_used
+    from local_db.queries.buyers import buyer_map as buyer_map
+    from local_db.queries.client import ClientDate as ClientDate
+    from local_db.queries.client import ClientDeal as ClientDeal
+    from local_db.queries.client import ClientPerson as ClientPerson
+    from local_db.queries.client import client_dates as client_dates
+    from local_db.queries.client import client_deal as client_deal
+    from local_db.queries.client import client_people as client_people
+    from local_db.queries.dangers import all_dangers as all_dangers
+    from local_db.queries.dangers import danger_totals as danger_totals
+    from local_db.queries.dangers import dangers_of as dangers_of
+    from local_db.queries.dangers import deal_dangers as deal_dangers
+    from local_db.queries.deals import deal_answers as deal_answers
+    from local_db.queries.deals import deal_file as deal_file
+    from local_db.queries.deals import deal_list as deal_list
+    from local_db.queries.deals import deal_steps as deal_steps
+    from local_db.queries.deals import deal_tasks as deal_tasks
+    from local_db.queries.deals import deals_named as deals_named
+    from local_db.queries.deals import pinned_deals as pinned_deals
+    from local_db.queries.history import last_redoable as last_redoable
+    from local_db.queries.history import last_undoable as last_undoable
+    from local_db.queries.history import record_history as record_history
+    from local_db.queries.name_list import names as names
+    from local_db.queries.name_list import names_of as names_of
+    from local_db.queries.name_list import names_page as names_page
+    from local_db.queries.notes import account_notes as account_notes
+    from local_db.queries.notes import all_notes as all_notes
+    from local_db.queries.notes import deal_note_count as deal_note_count
+    from local_db.queries.notes import deal_notes as deal_notes
+    from local_db.queries.notes import note as note
+    from local_db.queries.people import account_people as account_people
+    from local_db.queries.people import our_team as our_team
+    from local_db.queries.people import people_list as people_list
+    from local_db.queries.people import person as person
+    from local_db.queries.today import step as step
+    from local_db.queries.today import step_counts as step_counts
+    from local_db.queries.today import steps_done_on as steps_done_on
+    from local_db.queries.today import steps_until as steps_until
+    from local_db.queries.today import undated_steps as undated_steps
+    from local_db.queries.values import setting as setting
+    from local_db.queries.values import settings as settings
 
 _HOMES = {
     "accounts": "account_cards account_cards_of account_count account_deals "

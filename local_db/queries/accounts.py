@@ -107,7 +107,11 @@ def account_keys(
     return tuple(page(con, narrow, params, sort, None, False, limit))
 
 
-def account_cards_of(con: Connection, ids: Iterable[str], today: date) -> dict[str, AccountCard]:
+def account_cards_of(
+    con: Connection,
+    ids: Iterable[str],
+    today: date,  # noqa: ARG001 - every list of cards is asked with the day; complaints and visits will need it
+) -> dict[str, AccountCard]:
     """Return the cards of these accounts by key; one that is gone is left out."""
     return {card.id: card for card in _cards(con, list(ids), settings(con))}
 

@@ -6,7 +6,7 @@ from datetime import date
 from local_db.driver import Connection
 from local_db.queries.codec import Query, json_keys, like
 from local_db.queries.dangers import raised_of
-from local_db.queries.parts import CODE, DAYS, STAGE, STEP, STEP_COLUMNS
+from local_db.queries.parts import CODE, DAYS, RATE, STAGE, STEP, STEP_COLUMNS
 from models.deals import AnswerState, DealFile, DealLine, TaskState
 from models.notes import StepRow
 
@@ -15,7 +15,7 @@ FILE = Query(
     {CODE} AS code, d.owner AS owner, d.product AS product, d.playbook_id AS playbook_id, d.stage AS stage,
     d.furthest AS furthest, d.status AS status, d.amount AS money_minor, d.currency AS money_currency,
     d.received AS received_minor, d.currency AS received_currency, d.currency AS currency,
-    coalesce(d.win_rate, s.win_rate, 0) AS win_rate, d.win_rate IS NOT NULL AS own_rate, d.close_date AS close_date,
+    {RATE} AS win_rate, d.win_rate IS NOT NULL AS own_rate, d.close_date AS close_date,
     d.opened_on AS opened_on, d.closed_on AS closed_on, d.entered_stage_on AS entered_stage_on, {DAYS} AS days,
     coalesce(s.days, 0) AS expected, d.lost_reason AS lost_reason, d.lost_words AS lost_words,
     d.hold_until AS hold_until, d.hold_words AS hold_words, d.buyer_step AS buyer_step, d.about AS about,
@@ -43,7 +43,7 @@ LINES = Query(
     f"""SELECT d.id AS id, d.name AS name, d.account_id AS account_id, a.name AS account_name, d.owner AS owner,
     d.product AS product, b.key AS playbook, d.stage AS stage, s.letter AS letter, d.status AS status,
     d.amount AS money_minor, d.currency AS money_currency, d.currency AS currency,
-    coalesce(d.win_rate, s.win_rate, 0) AS win_rate, d.close_date AS close_date, d.closed_on AS closed_on,
+    {RATE} AS win_rate, d.close_date AS close_date, d.closed_on AS closed_on,
     d.lost_reason AS lost_reason, {STEP_COLUMNS}
     FROM deal AS d LEFT JOIN account AS a ON a.id = d.account_id LEFT JOIN playbook AS b ON b.id = d.playbook_id
     {STAGE} {STEP}

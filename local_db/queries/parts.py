@@ -7,6 +7,9 @@ CODE = """CASE WHEN a.id IS NULL THEN '' ELSE
 DAYS = "max(0, coalesce(CAST(julianday(:today) - julianday(d.entered_stage_on) AS INTEGER), 0))"
 """Calendar days in the stage; 0 where nobody knows since when."""
 
+RATE = "CASE d.status WHEN 'won' THEN 100 WHEN 'lost' THEN 0 ELSE coalesce(d.win_rate, s.win_rate, 0) END"
+"""The win rate that counts, in percent: the rep's own where he set one, else the stage's; a finished deal's is sure."""
+
 STAGE = "LEFT JOIN playbook_stage AS s ON s.playbook_id = d.playbook_id AND s.key = d.stage"
 
 STEP = """LEFT JOIN follow_up AS f ON f.id = (
@@ -23,7 +26,7 @@ CARD_COLUMNS = f"""d.id AS id, d.name AS name, d.account_id AS account_id, a.nam
     d.playbook_id AS playbook_id, d.stage AS stage, d.rank AS rank, d.status AS status,
     d.amount AS money_minor, d.currency AS money_currency,
     d.received AS received_minor, d.currency AS received_currency,
-    coalesce(d.win_rate, s.win_rate, 0) AS win_rate, d.win_rate IS NOT NULL AS own_rate,
+    {RATE} AS win_rate, d.win_rate IS NOT NULL AS own_rate,
     {DAYS} AS days, coalesce(s.days, 0) AS expected, d.close_date AS close_date,
     {STEP_COLUMNS}, 0 AS to_find_out, d.pinned AS pinned"""
 """The columns of a `DealCard`; the dangers come from the rules."""
