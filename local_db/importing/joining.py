@@ -310,9 +310,12 @@ def _values(offer: Row, columns: Row) -> Row:
     for slot, value in offer.items():
         if slot not in columns:
             continue
-        if type(value) is not (int if slot in _NUMBERS else str) or (slot in _NUMBERS and abs(value) > _LARGEST):
+        if slot in _NUMBERS and isinstance(value, int) and abs(value) <= _LARGEST:
+            values[slot] = value
+        elif slot not in _NUMBERS and isinstance(value, str):
+            values[slot] = _day(value) if slot in _DAYS else value
+        else:
             raise ImportRefusal("child_crashed", status=0)
-        values[slot] = _day(value) if slot in _DAYS else value
     return values
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from local_db import history
 from local_db.acts import Act
 from local_db.changes import Change
-from local_db.importing.plan import Plan
+from local_db.importing.plan import Plan, let_go
 from models import ranks
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ Row = dict[str, Any]
 def write_plan(
     store: "Store", act: Act, plan: Plan, stop: threading.Event, progress: Callable[[int, int], None]
 ) -> Future[Change]:
-    """Queue a plan's rows; Refusal stopped when `stop` is set, and then nothing of it is in the book.
+    """Queue a plan's rows, which are used up; Refusal stopped when `stop` is set, then nothing is in the book.
 
     `progress` gets (rows written, rows in all) on the writer's thread.
     """
@@ -68,6 +68,7 @@ def _chunks(plan: Plan, title: str) -> Iterator[tuple[int, "Edit"]]:
     for table, rows in (("Account", made.accounts), ("Person", made.people), ("Deal", made.deals)):
         for part in _parts(rows):
             yield len(part), _inserting(table, part, ids)
+        let_go(rows)
     for table, fills in (
         ("Account", made.account_fills),
         ("Person", made.person_fills),
@@ -118,6 +119,7 @@ def _inserting(table: str, rows: list[Row], ids: Mapping[str, Any]) -> "Edit":
             for row in rows:
                 row["rank"] = last[row["stage"]] = ranks.between(last.get(row["stage"]), None)
         _insert(session, _model(table), rows, fixed)
+        rows.clear()
 
     return insert
 
