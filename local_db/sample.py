@@ -187,20 +187,17 @@ class _Rows:
         """Seats, their roles, and the lines; who reports to whom follows from the people."""
         seats: dict[str, str] = {}
         for member in dict.fromkeys([*row.get("team", []), *_ours(row)]):
-            seats[member] = self._add("Seat", deal_id=deal, person_id=self._key("person", member))
+            seats[member] = self._seat(row, deal, member)
         for one in row.get("seats", []):
-            x, y = one.get("at", (None, None))
-            seat = self._add(
-                "Seat",
-                deal_id=deal,
-                person_id=self._key("person", one["who"]),
+            seat = self._seat(
+                row,
+                deal,
+                one["who"],
                 stance=one.get("stance"),
                 influence=one.get("influence"),
                 ladder=one.get("ladder", ""),
                 values=",".join(one.get("values", [])),
                 met_on=self._on(one.get("met")),
-                x=x,
-                y=y,
             )
             seats[one["who"]] = seat
             for role in one["roles"]:
@@ -213,6 +210,10 @@ class _Rows:
                     self._line(deal, "reports", seats[person["key"]], seats[person["boss"]])
         for line in row.get("lines", []):
             self._line(deal, line["kind"], seats[line["from"]], seats[line["to"]], line["label"])
+
+    def _seat(self, row: Row, deal: str, who: str, **fields: Any) -> str:
+        x, y = row.get("places", {}).get(who, (None, None))
+        return self._add("Seat", deal_id=deal, person_id=self._key("person", who), x=x, y=y, **fields)
 
     def _line(self, deal: str, kind: str, start: str, end: str, label: str = "") -> None:
         self._add("MapLine", deal_id=deal, kind=kind, from_seat=start, to_seat=end, label=label)

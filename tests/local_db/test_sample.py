@@ -26,8 +26,8 @@ FIELDS = {
     "people",
     "people": "key name title department personality boss birthday_in born",
     "deals": "key account name stage status money received days opened closed close buyer_step product pinned about "
-    "team seats lines tasks answers steps lost_reason lost_words hold_until hold_words",
-    "seats": "who roles stance influence ladder values met ours at",
+    "team places seats lines tasks answers steps lost_reason lost_words hold_until hold_words",
+    "seats": "who roles stance influence ladder values met ours",
     "lines": "kind from to label",
     "tasks": "task on",
     "answers": "question answer words on",
