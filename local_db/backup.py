@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from local_db import history
-from local_db.connection import address, connect, probe
+from local_db.connection import address, connect, connect_to_read, is_hot, probe
 from local_db.create import sync_file, sync_folder
 from local_db.driver import Connection, DriverError, driver
 from local_db.lock import remove_quietly
@@ -138,7 +138,7 @@ def count_rows(con: Connection) -> Counts:
     """Return the number of rows of every table of a book, and the number of its newest act as `history`."""
     tables = [row[0] for row in con.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")]
     counts = {
-        table: con.execute(f"SELECT count(*) FROM {history.name(table)}").fetchone()[0]  # noqa: S608
+        table: con.execute(f"SELECT count(*) FROM {history.name(table)}").fetchone()[0]
         for table in tables
         if not table.startswith("sqlite_")
     }
@@ -160,8 +160,8 @@ def check_copy(path: Path, counts: Counts | None = None) -> Counts:
 
 
 @contextmanager
-def _reading(path: Path, mode: str = "mode=ro") -> Iterator[Connection]:
-    con = connect(path, mode=mode, query_only=True)
+def _reading(path: Path, mode: str = "") -> Iterator[Connection]:
+    con = connect(path, mode=mode, query_only=True) if mode else connect_to_read(path, hot=is_hot(path))
     try:
         yield con
     finally:

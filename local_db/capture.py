@@ -71,10 +71,10 @@ class Capture:
     def _read(self, table: str, keys: list[str]) -> dict[str, str]:
         image, from_ = self._image(table), history.name(table)
         if len(keys) == 1:
-            rows = self._con.execute(f"SELECT t.id, {image} FROM {from_} t WHERE t.id = ?", keys)  # noqa: S608
+            rows = self._con.execute(f"SELECT t.id, {image} FROM {from_} t WHERE t.id = ?", keys)
         else:
             rows = self._con.execute(
-                f"SELECT t.id, {image} FROM json_each(?) k CROSS JOIN {from_} t ON t.id = k.value",  # noqa: S608
+                f"SELECT t.id, {image} FROM json_each(?) k CROSS JOIN {from_} t ON t.id = k.value",
                 (json.dumps(keys),),
             )
         return dict(rows.fetchall())
@@ -109,7 +109,7 @@ class Capture:
 
     def _write_new(self, n: int, table: str, keys: list[str]) -> list[str]:
         found = self._con.execute(
-            "INSERT INTO history_row (entry, tab, [key], [before], [after])"  # noqa: S608
+            "INSERT INTO history_row (entry, tab, [key], [before], [after])"
             f" SELECT ?, ?, t.id, NULL, {self._image(table)}"
             f" FROM json_each(?) k CROSS JOIN {history.name(table)} t ON t.id = k.value RETURNING [key]",
             (n, table, json.dumps(keys)),

@@ -8,7 +8,7 @@ from typing import Any
 
 from local_db import history
 from local_db.acts import Act
-from local_db.connection import APPLICATION_ID, connect, is_writable, probe
+from local_db.connection import APPLICATION_ID, connect_to_read, probe
 from local_db.driver import Connection, DatabaseError
 from local_db.migrations import SCHEMA, revision
 from local_db.refusals import Refusal
@@ -33,8 +33,7 @@ def check(path: Path) -> tuple[Finding, ...]:
     """
     try:
         found = probe(path, SCHEMA)
-        mode = "mode=ro" if found.hot or is_writable(path) else "mode=ro&immutable=1"
-        con = connect(path, mode=mode, query_only=True)
+        con = connect_to_read(path, hot=found.hot)
     except Refusal as refusal:
         return (Finding(refusal.code, refusal.values),)
     except DatabaseError:
@@ -102,7 +101,7 @@ def _rows(con: Connection) -> Iterator[Finding]:
         if table in _KEPT_OUT or table.startswith("sqlite_"):
             continue
         image = history.image_sql(con, table)
-        present = con.execute(f"SELECT t.id, {image} FROM {history.name(table)} t ORDER BY t.id")  # noqa: S608
+        present = con.execute(f"SELECT t.id, {image} FROM {history.name(table)} t ORDER BY t.id")
         yield from _compare(table, dict(present), _played(con, table))
 
 

@@ -46,7 +46,7 @@ def connect(path: Path, *, mode: str = "mode=rw", query_only: bool = False, any_
     try:
         for name, value, _ in RECIPE:
             connection.execute(f"PRAGMA {name}={value}")
-        if mode == "mode=rw":
+        if mode == "mode=rw" and not query_only:
             (journal,) = connection.execute("PRAGMA journal_mode=WAL").fetchone()
             if journal != "wal":
                 raise Refusal("read_only_place", path=str(path))
@@ -75,13 +75,18 @@ def probe(path: Path, newest: int) -> Probe:
     if path.stat().st_size == 0:
         raise Refusal("empty_file", path=shown)
     found = _look(path, "mode=ro&immutable=1")  # reads the file alone, takes no lock, leaves nothing beside it
-    wal = side_files(path)[0]
-    hot = wal.exists() and wal.stat().st_size > 0
+    hot = is_hot(path)
     if hot and found <= newest:
         found = _look(path, "mode=ro")
     if found > newest:
         raise Refusal("newer_book", path=shown, found=found, known=newest)
     return Probe(found, hot)
+
+
+def is_hot(path: Path) -> bool:
+    """Say whether a -wal with content lies beside a book: a program has it open, or died with it open."""
+    wal = side_files(path)[0]
+    return wal.exists() and wal.stat().st_size > 0
 
 
 def _look(path: Path, mode: str) -> int:
@@ -102,6 +107,15 @@ def _look(path: Path, mode: str) -> int:
     if application != APPLICATION_ID or schema < 1:
         raise Refusal("not_a_book", path=str(path))
     return int(schema)
+
+
+def connect_to_read(path: Path, *, hot: bool) -> Connection:
+    """Open a probed book only to ask it, beside a program that writes or without one, and leave nothing beside it.
+
+    Read-only, SQLite would leave an empty -wal behind; so a cold book is opened rw, and told to write nothing.
+    """
+    mode = "mode=ro" if hot else "mode=rw" if is_writable(path) else "mode=ro&immutable=1"
+    return connect(path, mode=mode, query_only=True)
 
 
 def is_writable(path: Path) -> bool:

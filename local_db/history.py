@@ -155,24 +155,24 @@ def _turn_table(con: Connection, n: int, table: str) -> None:
     where = "h.entry = ? AND h.tab = ?"
     (made,) = con.execute(
         f"SELECT count(*) FROM history_row h WHERE {where} AND h.[before] IS NULL",
-        (n, table),  # noqa: S608
+        (n, table),
     ).fetchone()
     if made:
         gone = con.execute(
-            f"DELETE FROM {name(table)} WHERE id IN"  # noqa: S608
+            f"DELETE FROM {name(table)} WHERE id IN"
             f" (SELECT h.[key] FROM history_row h WHERE {where} AND h.[before] IS NULL)",
             (n, table),
         ).rowcount
         _agree(made, gone, table)
     (lost,) = con.execute(
         f"SELECT count(*) FROM history_row h WHERE {where} AND h.[after] IS NULL",
-        (n, table),  # noqa: S608
+        (n, table),
     ).fetchone()
     if lost:
         every = columns(con, table)
         values = ", ".join(f"json_extract(h.[before], '$.\"{column}\"')" for column in every)
         back = con.execute(
-            f"INSERT OR IGNORE INTO {name(table)} ({', '.join(map(name, every))})"  # noqa: S608
+            f"INSERT OR IGNORE INTO {name(table)} ({', '.join(map(name, every))})"
             f" SELECT {values} FROM history_row h WHERE {where} AND h.[after] IS NULL",
             (n, table),
         ).rowcount
@@ -192,7 +192,7 @@ def _turn_updates(con: Connection, n: int, table: str) -> None:
     for changed, rows in groups.items():
         setting = ", ".join(f"{name(column)} = ?" for column in changed)
         same = "".join(f" AND {name(column)} IS ?" for column in changed)
-        done = con.executemany(f"UPDATE {name(table)} SET {setting} WHERE id = ?{same}", rows).rowcount  # noqa: S608
+        done = con.executemany(f"UPDATE {name(table)} SET {setting} WHERE id = ?{same}", rows).rowcount
         _agree(len(rows), done, table)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 from local_db.acts import Act
 from local_db.backup import back_up
 from local_db.changes import Change
-from local_db.connection import connect, is_writable, probe
+from local_db.connection import connect, connect_to_read, is_writable, probe
 from local_db.create import create_book, make_folder
 from local_db.driver import Connection, DriverError
 from local_db.keeper import Keeper
@@ -215,8 +215,7 @@ def _connect_to_read(path: Path) -> Connection:
     found = probe(path, SCHEMA)
     if found.schema != SCHEMA:
         raise Refusal("older_book", path=str(path), found=found.schema, known=SCHEMA)
-    mode = "mode=ro" if found.hot or is_writable(path) else "mode=ro&immutable=1"
     try:
-        return connect(path, mode=mode, query_only=True)
+        return connect_to_read(path, hot=found.hot)
     except DriverError as error:
         raise refusal_of(error) from error

@@ -26,7 +26,7 @@ def schema_text() -> str:
         "CREATE TABLE alembic_version (\n\tversion_num VARCHAR(32) NOT NULL, \n"
         "\tCONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)\n)"
     )
-    parts.append(f"INSERT INTO alembic_version (version_num) VALUES ('{revision(SCHEMA)}')")  # noqa: S608
+    parts.append(f"INSERT INTO alembic_version (version_num) VALUES ('{revision(SCHEMA)}')")
     return "".join("\n".join(line.rstrip() for line in part.strip().splitlines()) + ";\n\n" for part in parts)
 
 

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from local_db.edits.people import add_person as add_person
     from local_db.edits.people import change_person as change_person
     from local_db.edits.people import delete_person as delete_person
+    from local_db.edits.playbooks import copy_playbook as copy_playbook
     from local_db.edits.playbooks import ensure_playbook as ensure_playbook
     from local_db.edits.settings import set_setting as set_setting
 
@@ -52,7 +53,7 @@ _HOMES = {
     ),
     "notes": "add_follow_up change_follow_up delete_follow_up delete_note finish_follow_up save_note",
     "people": "add_person change_person delete_person",
-    "playbooks": "ensure_playbook",
+    "playbooks": "copy_playbook ensure_playbook",
     "settings": "set_setting",
 }
 
