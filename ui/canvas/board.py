@@ -193,9 +193,7 @@ class Board(BoardArea):
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             key = "" if self.holding else self.key_at(event.pos())
             tip = self.source.tip(key) if key else ""
-            QToolTip.showText(
-                event.globalPos(), f"<span>{escape(tip)}</span>" if tip else "", self.viewport()
-            )
+            QToolTip.showText(event.globalPos(), f"<span>{escape(tip)}</span>" if tip else "", self.viewport())
             return True
         return super().viewportEvent(event)
 

@@ -66,7 +66,10 @@ class BoardArea(QAbstractScrollArea):
     # ---- content
 
     def reload(self, columns: Sequence[str] | None = None) -> None:
-        """Read the keys again, of all columns or of some, and paint what moved; selection and scroll stay."""
+        """Read the keys again, of all columns or of some, and paint what moved; selection and scroll stay.
+
+        Heads keep their pictures: `update_heads` says which are different.
+        """
         order = list(self.source.columns())
         before = self.where(self.current)
         if order != [lane.key for lane in self.lanes]:
@@ -74,15 +77,17 @@ class BoardArea(QAbstractScrollArea):
             for lane in self.lanes:
                 lane.close()
             self.lanes = [Lane(key, self.viewport()) for key in order]
+            self.heads.clear()
+            self.viewport().update()
             for lane in self.lanes:
                 lane.bar.valueChanged.connect(lambda _value, lane=lane: self._scrolled(lane))
         for number, lane in enumerate(self.lanes):
             if columns is None or lane.key in columns:
-                lane.keys = list(self.source.keys(lane.key))
-                lane.head = self.source.head_height(lane.key)
-                self.update_column(number)
+                keys, head = list(self.source.keys(lane.key)), self.source.head_height(lane.key)
+                if keys != lane.keys or head != lane.head:
+                    lane.keys, lane.head = keys, head
+                    self.update_column(number)
         self._places = None
-        self.heads.forget(order if columns is None else columns)
         self.lay()
         board_access.reshaped(self)
         if self.current and self.where(self.current) is None:
@@ -108,9 +113,7 @@ class BoardArea(QAbstractScrollArea):
             return None
         if self._places is None:
             self._places = {
-                card: (number, place)
-                for number, lane in enumerate(self.lanes)
-                for place, card in enumerate(lane.keys)
+                card: (number, place) for number, lane in enumerate(self.lanes) for place, card in enumerate(lane.keys)
             }
         return self._places.get(key)
 
@@ -167,9 +170,7 @@ class BoardArea(QAbstractScrollArea):
     def body(self, number: int) -> QRect:
         """Return where a column's cards may be painted."""
         column, head = self.frame.column(number), self.lanes[number].head
-        return QRect(
-            column.left() + 1, column.top() + head - 4, column.width() - 2, column.height() - head + 3
-        )
+        return QRect(column.left() + 1, column.top() + head - 4, column.width() - 2, column.height() - head + 3)
 
     def head_size(self, lane: Lane) -> QSize:
         """Return the size of a column's head."""
@@ -206,9 +207,7 @@ class BoardArea(QAbstractScrollArea):
         bar = self.horizontalScrollBar()
         shown = self.holding
         card = self.source.card_height()
-        self.frame = Frame(
-            size.width(), size.height(), len(self.lanes), *sizes, card, shift=bar.value(), zones=shown
-        )
+        self.frame = Frame(size.width(), size.height(), len(self.lanes), *sizes, card, shift=bar.value(), zones=shown)
         bar.setPageStep(size.width())
         bar.setSingleStep(40)
         bar.setMaximum(max(0, self.frame.full_width - size.width()))

@@ -97,9 +97,7 @@ def _jump(board: "Board", key: Qt.Key) -> None:
     lane = board.lanes[column]
     page = max(1, (board.frame.column(column).height() - lane.head) // board.frame.step)
     last = len(lane.keys) - 1
-    goal = {Key.Key_Home: 0, Key.Key_End: last, Key.Key_PageUp: place - page, Key.Key_PageDown: place + page}[
-        key
-    ]
+    goal = {Key.Key_Home: 0, Key.Key_End: last, Key.Key_PageUp: place - page, Key.Key_PageDown: place + page}[key]
     board.select(lane.keys[max(0, min(last, goal))])
 
 

@@ -15,9 +15,7 @@ def paint(board: "Board", painter: QPainter, dirty: QRect) -> None:
     """Paint what lies in `dirty`; the cards to come are loaded with one call."""
     painter.fillRect(dirty, board.look.color("surface.page"))
     shown = [number for number in range(len(board.lanes)) if board.frame.column(number).intersects(dirty)]
-    missing = [
-        key for number in shown for key in keys_in_view(board, number, dirty) if not _has_picture(board, key)
-    ]
+    missing = [key for number in shown for key in keys_in_view(board, number, dirty) if not _has_picture(board, key)]
     if missing:
         board.source.load(missing)
     for number in shown:
@@ -105,9 +103,7 @@ def _paint_cards(board: "Board", painter: QPainter, number: int, dirty: QRect) -
 
 def _paint_slot(board: "Board", painter: QPainter, rect: QRect) -> None:
     look, area = board.look, QRectF(rect)
-    dashed_box(
-        painter, look, area, radius=look.size("radius.kanbanCard"), fill="accent.tint", border="accent.solid"
-    )
+    dashed_box(painter, look, area, radius=look.size("radius.kanbanCard"), fill="accent.tint", border="accent.solid")
     middle = area.top() + 15
     width = icon(painter, look, "arrow-down", area.left() + 11, middle, color="accent.text", size=13)
     line = QRectF(area.left() + 17 + width, middle - 10, area.width() - 40, 20)

@@ -56,6 +56,11 @@ class Pictures:
                 if found is not None:
                     self._held -= _bytes(found)
 
+    def keep_only(self, names: Iterable[str]) -> None:
+        """Drop all pictures but those of some names."""
+        kept = set(names)
+        self.forget([name for name, _hover in list(self._kept) if name not in kept])
+
     def clear(self) -> None:
         """Drop all pictures."""
         self._kept.clear()

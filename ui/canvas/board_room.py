@@ -30,9 +30,7 @@ class Room(QObject):
 
     def pushed(self, column: int, place: int) -> float:
         """Return by how many cards' height the card at a place is pushed down at this moment."""
-        return sum(
-            size for (number, before), size in self._now().items() if number == column and before <= place
-        )
+        return sum(size for (number, before), size in self._now().items() if number == column and before <= place)
 
     def open(self, gap: Gap | None) -> None:
         """Make room at one place and close it everywhere else."""

@@ -78,9 +78,7 @@ def _figures(
     right = _right_figure(painter, look, words, left + width, middle, width - need - 8, card, over)
     gap = 8 if need + right + 8 <= width else 5
     x = left
-    x += painters.text(
-        painter, look, QRectF(x, middle - 10, width - right - 4, 20), money, "bodyStrong", tnum=True
-    )
+    x += painters.text(painter, look, QRectF(x, middle - 10, width - right - 4, 20), money, "bodyStrong", tnum=True)
     for icon, count in shown:
         x += gap
         paint = painters.danger_mark if icon == "triangle-alert" else painters.find_mark
@@ -119,9 +117,7 @@ def _right_figure(
     return wide
 
 
-def _step(
-    painter: QPainter, look: "Look", words: Words, rect: QRectF, card: DealCard, today: date
-) -> None:
+def _step(painter: QPainter, look: "Look", words: Words, rect: QRectF, card: DealCard, today: date) -> None:
     state = step_state(card.step, today)
     icon, ink, sign = "circle-dashed", "text.secondary", "text.tertiary"
     if state == "none" and card.status == OPEN:

@@ -37,11 +37,11 @@ class HeadView:
 
 def head_height(look: "Look", collecting: bool) -> int:
     """Return the height from a column's top to its first card."""
-    return _bar_y(look) + 12 + (_STRIP + 7 if collecting else 0)
+    return _bar_y(look) + 9 + (_STRIP + 7 if collecting else 0)
 
 
 def _bar_y(look: "Look") -> int:
-    return 22 + look.line("cardTitle") + look.line("body")
+    return 26 + look.line("cardTitle") + look.line("body")
 
 
 def paint_head(painter: QPainter, look: "Look", words: Words, rect: QRectF, view: HeadView) -> None:
@@ -51,22 +51,22 @@ def paint_head(painter: QPainter, look: "Look", words: Words, rect: QRectF, view
     left, right = rect.left() + _X, rect.right() - _X
     middle = rect.top() + 10 + look.line("cardTitle") / 2
     painters.badge(painter, look, QRectF(left, round(middle - 9), 18, 18), stage.letter, ink=ink, tint=tint)
-    rate = percent(stage.win_rate)
-    wide = painters.text_width(look, rate, tnum=True)
-    painters.text(
-        painter, look, QRectF(right - wide, middle - 10, wide + 1, 20), rate, color="text.tertiary", tnum=True
-    )
-    count = str(view.head.count)
+    rate = "" if view.collecting else percent(stage.win_rate)
+    wide = painters.text_width(look, rate, tnum=True) + 8 if rate else 0
+    place = QRectF(right - wide, middle - 10, wide + 1, 20)
+    painters.text(painter, look, place, rate, color="text.tertiary", align="right", tnum=True)
+    count = f"{view.head.count:,}"
     tail = painters.text_width(look, count, tnum=True)
-    room = QRectF(left + 26, middle - 10, right - wide - left - 26 - 16 - tail, 20)
-    x = room.left() + painters.text(painter, look, room, stage.name.of(words.language), "cardTitle") + 8
-    place = QRectF(x, middle - 10, tail + 1, 20)
-    painters.text(painter, look, place, count, color="text.tertiary", tnum=True)
-    _sums(painter, look, words, QRectF(left, rect.top() + 14 + look.line("cardTitle"), right - left, 0), view)
+    name = stage.name.of(words.language)
+    room = QRectF(left + 26, middle - 10, right - wide - left - 26 - 8 - tail, 20)
+    role = "cardTitle" if painters.text_width(look, name, "cardTitle") <= room.width() else "bodyStrong"
+    x = room.left() + painters.text(painter, look, room, name, role) + 8
+    painters.text(painter, look, QRectF(x, middle - 10, tail + 1, 20), count, color="text.tertiary", tnum=True)
+    _sums(painter, look, words, QRectF(left, rect.top() + 16 + look.line("cardTitle"), right - left, 0), view)
     bar = QRectF(left, rect.top() + _bar_y(look) - 3, right - left, 3)
     painters.bar(painter, look, bar, view.share, color=ink)
     if view.collecting:
-        strip = QRectF(rect.left() + 8, rect.top() + _bar_y(look) + 12, rect.width() - 16, _STRIP)
+        strip = QRectF(rect.left() + 8, rect.top() + _bar_y(look) + 9, rect.width() - 16, _STRIP)
         painters.box(painter, look, strip, radius=look.size("radius.chip"), fill="good.tint", border=None)
         line = strip.center().y()
         painters.mark(
@@ -81,7 +81,7 @@ def _sums(painter: QPainter, look: "Look", words: Words, line: QRectF, view: Hea
     part = view.head.received if view.collecting else view.head.weighted
     short = same_unit(words, money, short_total(words, part))
     whole = words.tr("{sum} in", sum=short) if view.collecting else words.tr("weighted {sum}", sum=short)
-    options = (whole, short)
+    options = (whole, short) if part.amounts else ("",)
     used = painters.text_width(look, money, "bodyStrong", tnum=True)
     for value in options:
         wide = painters.text_width(look, value, "small", tnum=True)
@@ -103,9 +103,7 @@ def short_total(words: Words, total: Total) -> str:
     return money_text(words, total.amounts[0]) + (f" +{more}" if more else "")
 
 
-def paint_outcome(
-    painter: QPainter, look: "Look", words: Words, rect: QRectF, outcome: str, *, hot: bool
-) -> None:
+def paint_outcome(painter: QPainter, look: "Look", words: Words, rect: QRectF, outcome: str, *, hot: bool) -> None:
     """Paint one outcome at the foot: dashed, filled with its tint while the card is over it."""
     tone = _OUTCOME_COLORS[outcome]
     ink = f"{tone}.text" if tone else "text.secondary"

@@ -24,7 +24,7 @@ def asks_for_rate(source: DealBoard, card: DealCard, stage: str) -> bool:
     return card.own_rate and forward and open_still and target.win_rate != card.win_rate
 
 
-def move(ctx: Context, source: DealBoard, key: str, stage: str, index: int, rate: int | None | Keep = KEEP) -> None:
+def move(ctx: Context, source: DealBoard, key: str, stage: str, index: int, rate: int | Keep | None = KEEP) -> None:
     """Put a card between two others, on the board at once and in the book; `rate` None takes the stage's."""
     card = source.cards[key]
     others = [one for one in source.keys(stage) if one != key]

@@ -1,6 +1,6 @@
 """A quick look at a deal without leaving the board."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 from typing_extensions import override
@@ -54,6 +54,7 @@ class Peek(Sheet):
         go = Button(ctx.look, tr("Open deal"), kind="primary", keys="Enter")
         go.clicked.connect(self._go)
         self.set_foot(go)
+        go.installEventFilter(self)
         go.setFocus()
 
     def _go(self) -> None:
@@ -61,10 +62,17 @@ class Peek(Sheet):
         self._ctx.shell.go("deal", self._key)
 
     @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # A button would take Space for a click.
+        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space:
+            if event.type() == QEvent.Type.KeyPress and not event.isAutoRepeat():
+                self.reject()
+            return True
+        return super().eventFilter(watched, event)
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Space:
-            self.reject()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._go()
         else:
             super().keyPressEvent(event)

@@ -75,11 +75,12 @@ def lost_sheet(
     words = TextArea(ctx.look, name=tr("In words"), placeholder=tr("What would you do differently next time"))
     sheet.add(FormRow(ctx.look, tr("Reason"), reason))
     sheet.add(FormRow(ctx.look, tr("In words"), words))
-    sheet.end_with(
-        tr("Mark as lost"),
-        "danger",
-        lambda: sheet.decide(lambda code=reason.current, text=words.text(): done(code, text)),  # type: ignore[misc]
-    )
+
+    def submit() -> None:
+        code, text = reason.current, words.text()
+        sheet.decide(lambda: done(code, text))
+
+    sheet.end_with(tr("Mark as lost"), "danger", submit)
     reason.setFocus()
     return sheet
 

@@ -171,9 +171,7 @@ class DealBoard:
 
     def column_sentence(self, column: str) -> str:
         collecting = self.playbook.is_won_stage(column)
-        return column_sentence(
-            self._ctx.words, self.playbook.stage(column), self.head(column), collecting
-        )
+        return column_sentence(self._ctx.words, self.playbook.stage(column), self.head(column), collecting)
 
     def sentence(self, key: str) -> str:
         card = self.card(key)
@@ -244,4 +242,3 @@ def open_sums(source: DealBoard) -> tuple[int, Total, Total, int]:
         for amount in head.weighted.amounts:
             weighted = _added(weighted, amount, 1)
     return count, money, weighted, collecting
-

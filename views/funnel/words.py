@@ -94,9 +94,7 @@ def card_sentence(words: Words, card: DealCard, today: date) -> str:
     if card.status == WON:
         parts.append(words.tr("{share}% received", share=round(share * 100)) if share is not None else "")
     elif card.expected:
-        parts.append(
-            words.ntr("{n} of {expected} day", "{n} of {expected} days", card.days, expected=card.expected)
-        )
+        parts.append(words.ntr("{n} of {expected} day", "{n} of {expected} days", card.days, expected=card.expected))
     step = card.step
     if step is None or step.due_on is None:
         parts.append(words.tr("no next step"))
