@@ -98,6 +98,7 @@ class _Rows:
             {
                 "id": key,
                 "name": row["name"],
+                "short_name": row["short"],
                 "trade": row["trade"],
                 "town": row["town"],
                 "country": row.get("country", self._data["book"].get("country", "")),

@@ -22,7 +22,7 @@ DAY = date(2026, 11, 24)
 FIELDS = {
     "book": "language currency country me",
     "team": "key name title",
-    "accounts": "key name trade town country code status grade why source headcount founded revenue profit about "
+    "accounts": "key name short trade town country code status grade why source headcount founded revenue profit about "
     "people",
     "people": "key name title department personality boss birthday_in born",
     "deals": "key account name stage status money received days opened closed close buyer_step product pinned about "
