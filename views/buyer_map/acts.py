@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from local_db import edits
 from local_db.acts import Act
 from local_db.keys import new_key
-from models.buyers import ROLES, BuyerMap, LineRow, SeatRow, ladder_of
+from models.buyers import ROLES, BuyerMap, LineRow, SeatRow, ladder_for, ladder_of
 from models.map_layout import Spot, snap
 
 if TYPE_CHECKING:
@@ -108,7 +108,8 @@ class MapActs:
         ordered = tuple(role for role in ROLES if role in roles)
         if seat is None or ordered == seat.roles:
             return
-        seats = tuple(replace(s, roles=ordered) if s.id == key else s for s in self.buyers.seats)
+        ladder = ladder_for(seat.ladder, ordered)
+        seats = tuple(replace(s, roles=ordered, ladder=ladder) if s.id == key else s for s in self.buyers.seats)
         self._do(
             replace(self.buyers, seats=seats),
             Act("Changed the roles of {person}", person=seat.name),
@@ -145,6 +146,7 @@ class MapActs:
         if not person and not fields and ordered == seat.roles:
             return
         new = replace(seat, **person, **fields, roles=ordered)
+        new = replace(new, ladder=ladder_for(new.ladder, ordered))
         seats = tuple(new if s.id == seat.id else s for s in self.buyers.seats)
 
         def edit(session: Any) -> None:

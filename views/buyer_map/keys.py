@@ -41,7 +41,7 @@ class MapKeys:
         """Say whether a shortcut of the window must leave a key to the map."""
         if event.key() == Key.Key_Escape:
             return self.view.holding
-        return _plain(event) and (event.text().upper() in _LETTERS | _SIGNS) and bool(event.text())
+        return takes_command(event)
 
     def press(self, event: QKeyEvent) -> bool:
         """Do what a key asks; False where the map has no use for it."""
@@ -72,6 +72,11 @@ class MapKeys:
 def _plain(event: QKeyEvent) -> bool:
     mods = event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
     return mods == Qt.KeyboardModifier.NoModifier
+
+
+def takes_command(event: QKeyEvent) -> bool:
+    """Say whether a key is one of those that map and outline share."""
+    return _plain(event) and event.text().upper() in _LETTERS | _SIGNS
 
 
 def press_command(commands: Commands, event: QKeyEvent) -> bool:
