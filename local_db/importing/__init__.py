@@ -7,31 +7,43 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from local_db.importing.existing import Existing, read_existing
     from local_db.importing.presets import Preset, preset_keys, read_preset
-    from local_db.importing.request import Choice, Request
-    from local_db.importing.run import Progress, run_import
+    from local_db.importing.reading import Cancelled, FileRead
+    from local_db.importing.request import Choice, find_files
+    from local_db.importing.run import Progress, Seen, act_of, run_import, see
+    from local_db.importing.write import take_back_unfinished, write_plan
 
 _HOME = {
-    "Preset": "presets",
-    "preset_keys": "presets",
-    "read_preset": "presets",
-    "Choice": "request",
-    "Request": "request",
-    "Progress": "run",
-    "run_import": "run",
+    "existing": ("Existing", "read_existing"),
+    "presets": ("Preset", "preset_keys", "read_preset"),
+    "reading": ("Cancelled", "FileRead"),
+    "request": ("Choice", "find_files"),
+    "run": ("Progress", "Seen", "act_of", "run_import", "see"),
+    "write": ("take_back_unfinished", "write_plan"),
 }
 __all__ = [
+    "Cancelled",
     "Choice",
+    "Existing",
+    "FileRead",
     "Preset",
     "Progress",
-    "Request",
+    "Seen",
+    "act_of",
+    "find_files",
     "preset_keys",
+    "read_existing",
     "read_preset",
     "run_import",
+    "see",
+    "take_back_unfinished",
+    "write_plan",
 ]
 
 
 def __getattr__(name: str) -> object:
-    if name not in _HOME:
-        raise AttributeError(name)
-    return getattr(import_module(f"local_db.importing.{_HOME[name]}"), name)
+    for home, names in _HOME.items():
+        if name in names:
+            return getattr(import_module(f"local_db.importing.{home}"), name)
+    raise AttributeError(name)

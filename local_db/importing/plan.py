@@ -151,6 +151,17 @@ def _owner(files: Sequence[FileRead], wanted: str) -> str:
     raise ImportRefusal("unknown_owner", name=wanted, near=", ".join(names[name] for name in near), count=len(names))
 
 
+def owner_names(files: Sequence[FileRead]) -> tuple[str, ...]:
+    """Return the names of those who have deals or accounts in these files, sorted."""
+    names: dict[str, str] = {}
+    for file in files:
+        for _, offers in file.rows:
+            for offer in offers.values():
+                if isinstance(offer, dict) and (name := offer.get("owner")):
+                    names.setdefault(fold(name), name)
+    return tuple(names[key] for key in sorted(names))
+
+
 def _accounts_of(files: Sequence[FileRead], owner: str) -> set[str]:
     """Return the folded names of the accounts with a deal of the owner, and of the parents above them."""
     wanted: set[str] = set()

@@ -3,22 +3,23 @@
 import gc
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import CancelledError
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from local_db.acts import Act
 from local_db.importing.existing import Existing, read_existing
-from local_db.importing.plan import Plan, Wishes, make_plan
-from local_db.importing.presets import Preset, read_preset
-from local_db.importing.reading import Cancelled, read_lists
-from local_db.importing.request import Request, find_files
+from local_db.importing.plan import Plan, Wishes, make_plan, owner_names
+from local_db.importing.presets import Preset, preset_keys, read_preset
+from local_db.importing.reading import Cancelled, FileRead, read_lists
+from local_db.importing.request import Choice, Request, find_files
 from local_db.importing.write import write_plan
 from local_db.playbooks import load
 from local_db.refusals import Refusal
+from models.columns import head_key
 from models.importing import Report
 
 if TYPE_CHECKING:
@@ -66,6 +67,53 @@ def read_and_plan(
         read = read_lists(request, lambda done, total: tell("reading", done, total), cancelled)
         tell("planning", 0, 1)
         return make_plan(read, book, wishes)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Files as they were read, what bringing them in would do, and what the rep may choose from."""
+
+    files: tuple[FileRead, ...]
+    plan: Plan
+    preset: str
+    owners: tuple[str, ...]
+
+
+def see(
+    files: tuple[Path, ...],
+    book: Existing,
+    preset: str,
+    owner: str,
+    choices: Mapping[int, Choice],
+    tell: Progress,
+    cancelled: Callable[[], bool],
+) -> Seen:
+    """Read files and plan them, to be looked at before anything is written; on any thread.
+
+    `preset` is a key, '' for a plain list, or "auto": the preset whose columns the files have, if there is one.
+    """
+    with rows_uncollected():
+        key = "" if preset == "auto" else preset
+        wishes, request = prepare(files, book, read_preset(key) if key else None, owner)
+        request = replace(request, choices=choices)
+        read = read_lists(request, lambda done, total: tell("reading", done, total), cancelled)
+        if preset == "auto" and (key := preset_of(read)):
+            wishes, request = prepare(files, book, read_preset(key), owner)
+            read = read_lists(request, lambda done, total: tell("reading", done, total), cancelled)
+        tell("planning", 0, 1)
+        owners = owner_names(read)
+        return Seen(tuple(read), make_plan(read, book, wishes), key, owners)
+
+
+def preset_of(read: Sequence[FileRead]) -> str:
+    """Return the preset that knows the columns of any of these files, '' where none does."""
+    heads = [{head_key(head) for head in file.heads} for file in read if file.header]
+    for key in preset_keys():
+        for part in read_preset(key).parts:
+            wanted = {head_key(column) for column in part["columns"]}
+            if any(wanted <= have for have in heads):
+                return key
+    return ""
 
 
 @contextmanager

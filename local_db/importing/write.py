@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from local_db import history
 from local_db.acts import Act
 from local_db.changes import Change
-from local_db.importing.plan import Plan, let_go
+from local_db.importing.plan import Plan, Wishes, let_go
 from models import ranks
 
 if TYPE_CHECKING:
@@ -64,7 +64,8 @@ def _marks(con: Any) -> list[str]:
 def _chunks(plan: Plan, title: str) -> Iterator[tuple[int, "Edit"]]:
     """Yield (rows, edit): first what the rest stands on, then accounts, people, deals, fills, at last the end mark."""
     made, ids = plan.made, dict[str, Any]()
-    yield 0, lambda session: _begin(session, plan, title, ids)
+    deals = bool(made.deals)
+    yield 0, lambda session: _begin(session, plan.wishes, deals, title, ids)
     for table, rows in (("Account", made.accounts), ("Person", made.people), ("Deal", made.deals)):
         for part in _parts(rows):
             yield len(part), _inserting(table, part, ids)
@@ -84,20 +85,20 @@ def _parts(rows: Sequence[Any]) -> Iterator[Any]:
         yield rows[start : start + CHUNK]
 
 
-def _begin(session: "Session", plan: Plan, title: str, ids: dict[str, Any]) -> None:
+def _begin(session: "Session", wishes: Wishes, deals: bool, title: str, ids: dict[str, Any]) -> None:
     from local_db.edits.playbooks import ensure_playbook
     from local_db.edits.settings import set_setting
 
     driver = session.info["driver"]
-    if plan.made.deals:
-        ids["playbook"] = ensure_playbook(session, plan.wishes.playbook)
+    if deals:
+        ids["playbook"] = ensure_playbook(session, wishes.playbook)
         ids["ranks"] = dict(
             driver.execute(
                 "SELECT stage, max(rank) FROM deal WHERE playbook_id = ? GROUP BY stage", (ids["playbook"],)
             ).fetchall()
         )
-    if plan.wishes.set_currency:
-        set_setting(session, "currency", plan.wishes.currency)
+    if wishes.set_currency:
+        set_setting(session, "currency", wishes.currency)
     mark = json.dumps([history.last_number(driver), title])
     driver.execute("INSERT OR REPLACE INTO draft (id, body, at) VALUES (?, ?, '')", (MARK, mark))
 

@@ -1,0 +1,1 @@
+"""Bringing in a list: the sheet, and the words of its report."""
