@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -39,7 +40,7 @@ def cold(book: Path) -> Path:
     return book
 
 
-def refused(path: Path, **how: bool) -> Refusal:
+def refused(path: Path, **how: Any) -> Refusal:
     """Return the refusal, and assert that no file near the path changed, came or went."""
     near = next(folder for folder in path.parents if folder.is_dir())
     before = prints(near)
@@ -121,7 +122,7 @@ def test_a_missing_book_is_made_only_when_asked(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("how", [{}, {"create": True}, {"read_only": True}])
-def test_what_is_no_book_is_refused(tmp_path: Path, how: dict[str, bool]) -> None:
+def test_what_is_no_book_is_refused(tmp_path: Path, how: dict[str, Any]) -> None:
     empty, words, other, folder = (tmp_path / name for name in ("empty", "words", "other", "folder"))
     empty.touch()
     words.write_text("Dear Ms Okell,\n" * 500, encoding="utf-8")
@@ -140,14 +141,14 @@ def test_what_is_no_book_is_refused(tmp_path: Path, how: dict[str, bool]) -> Non
 
 
 @pytest.mark.parametrize("how", [{}, {"create": True}, {"read_only": True}])
-def test_a_newer_book_is_refused(cold: Path, how: dict[str, bool]) -> None:
+def test_a_newer_book_is_refused(cold: Path, how: dict[str, Any]) -> None:
     make_newer(cold, hot=False)
     refusal = refused(cold, **how)
     assert (refusal.code, refusal.values["found"], refusal.values["known"]) == ("newer_book", SCHEMA + 1, SCHEMA)
 
 
 @pytest.mark.parametrize("how", [{}, {"read_only": True}])
-def test_a_newer_book_whose_version_is_still_in_its_wal_is_refused(cold: Path, how: dict[str, bool]) -> None:
+def test_a_newer_book_whose_version_is_still_in_its_wal_is_refused(cold: Path, how: dict[str, Any]) -> None:
     make_newer(cold, hot=True)
     wal, shm, _ = side_files(cold)
     before = (cold.read_bytes(), wal.read_bytes())

@@ -14,4 +14,4 @@ def upgrade() -> None:
     """Run the statements of the first snapshot but for Alembic's own table."""
     for statement in statements(1):
         if "alembic_version" not in statement:
-            op.execute(statement)
+            op.get_bind().exec_driver_sql(statement)
