@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -238,9 +238,10 @@ def draw(look: Look, make: Callable[[Look], QWidget], size: QSize, dpr: float) -
     page.setAutoFillBackground(True)
     page.resize(size)
     page.show()
+    page.activateWindow()
+    QApplication.processEvents()
     for button in page.findChildren(Button):
         if button.property("show_ring"):
-            page.activateWindow()
             button.setFocus(Qt.FocusReason.TabFocusReason)
     QApplication.processEvents()
     for toast in page.findChildren(Toast):
@@ -249,6 +250,8 @@ def draw(look: Look, make: Callable[[Look], QWidget], size: QSize, dpr: float) -
     picture.setDevicePixelRatio(dpr)
     page.render(picture, QPoint())
     page.close()
+    page.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     return picture
 
 

@@ -40,7 +40,7 @@ QToolTip {
 QAbstractScrollArea { border: none; }
 QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox {
   background: {surface.card}; color: {text.primary}; border: 1px solid {border.control};
-  border-radius: [control.r]px; padding: 0 8px;
+  border-radius: [control.r]px; padding: 1px 8px;
   selection-background-color: {accent.solid}; selection-color: {text.onAccent}; }
 QLineEdit, QPlainTextEdit, QTextEdit { placeholder-text-color: {text.tertiary}; }
 QPlainTextEdit, QTextEdit { padding: 4px; }

@@ -17,6 +17,7 @@ class Sheet(QFrame):
     """Head, body that scrolls, foot; `close_asked` is what the host listens to; `reject` asks for it."""
 
     close_asked = Signal()
+    grown = Signal()
 
     def __init__(self, look: Look, title: str = "", *, width: int = 560, close_tip: str = "") -> None:
         super().__init__()
@@ -51,6 +52,9 @@ class Sheet(QFrame):
         self.area, self.body = scroll_column(look)
         self.body.setContentsMargins(20, 14, 20, 16)
         self.body.setSpacing(12)
+        inside = self.area.widget()
+        if inside is not None:
+            inside.installEventFilter(self)
         column.addWidget(self.area, 1)
         self.foot = QWidget()
         self.foot_row = QHBoxLayout(self.foot)
@@ -84,15 +88,18 @@ class Sheet(QFrame):
 
     @override
     def sizeHint(self) -> QSize:
-        inside = self.area.widget()
         width = self.wide - 2
-        layout = inside.layout() if inside is not None else None
-        body = 0
-        if layout is not None:
-            body = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.sizeHint().height()
+        layout = self.body
+        body = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.sizeHint().height()
         head = 0 if self.head.isHidden() else self._part(self.head, width)
         foot = 0 if self.foot.isHidden() else self._part(self.foot, width)
         return QSize(self.wide, head + body + foot + 2)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.grown.emit()
+        return super().eventFilter(watched, event)
 
     @staticmethod
     def _part(part: QWidget, width: int) -> int:
@@ -122,11 +129,11 @@ class SheetHost(QWidget):
     """The scrim over a window's content with at most one sheet on it; hidden while there is none."""
 
     closed = Signal()
+    sheet: QWidget | None = None  # of the class: the filter may still hear events when the host is half gone
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
-        self.sheet: QWidget | None = None
         self._back: QWidget | None = None
         self._hole: QRect | None = None
         self._top: int | None = None
@@ -147,6 +154,7 @@ class SheetHost(QWidget):
         sheet.installEventFilter(self)
         if isinstance(sheet, Sheet):
             sheet.close_asked.connect(self.close_sheet)
+            sheet.grown.connect(self.place)
         parent = self.parentWidget()
         if parent is not None:
             self.setGeometry(parent.rect())
@@ -188,7 +196,7 @@ class SheetHost(QWidget):
         if not isinstance(sheet, Sheet) and sheet.hasHeightForWidth():
             height = sheet.heightForWidth(width)
         height = min(max(height, sheet.minimumHeight()), room.height())
-        x = room.center().x() - width // 2
+        x = room.left() + (room.width() - width) // 2
         y = room.top() + (room.height() - height) // 2 if self._top is None else max(self._top, _EDGE)
         if self._hole is not None:
             x, y = self._beside(self._hole, room, width)
