@@ -56,6 +56,8 @@ def back_up(book: Path, why: str, now: datetime) -> Path:
         folder.mkdir(exist_ok=True)
     except OSError as error:
         raise refusal_of(error) from error
+    for part in folder.glob("*.part*"):  # of a program that was killed
+        remove_quietly(part)
     path = _free_name(folder, f"{now.astimezone(UTC):{_TIME}}Z", why)
     copy_book(book, path)
     thin(book, now)
