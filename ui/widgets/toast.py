@@ -88,6 +88,7 @@ class Toast(QFrame):
         self._fit()
         self._slide.stop()
         rest = self._place()
+        self.move(rest)  # before it is shown, else it takes an Enter event where it stood
         self.show()
         self.raise_()
         if self._look.motion("toastIn"):
@@ -95,8 +96,6 @@ class Toast(QFrame):
             self._slide.setStartValue(rest + QPoint(0, 12))
             self._slide.setEndValue(rest)
             self._slide.start()
-        else:
-            self.move(rest)
         urgency = QAccessible.AnnouncementPoliteness
         event = QAccessibleAnnouncementEvent(self, text)
         event.setPoliteness(urgency.Assertive if error else urgency.Polite)
