@@ -47,6 +47,15 @@ class Shell(Protocol):
     def next_step(self, deal_id: str) -> None:
         """Open the next-step form of a deal."""
 
+    def part(self, name: str) -> "QWidget":
+        """Return a new part that another screen lends: map, deal_side, next_step, notes."""
+
+    def make_paper(self, deal_id: str) -> None:
+        """Open the sheet that makes a deal's summary."""
+
+    def tab_changed(self, tab: str) -> None:
+        """Say that the present screen shows another tab."""
+
     def rebuild(self) -> None:
         """Build the window anew, after a change of language or theme."""
 

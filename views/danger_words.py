@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from models.buyers import SeatRow
 from models.dangers import Danger
 from views.buyer_words import ladder_word, role_list
 from views.words import Words
@@ -75,18 +76,22 @@ def way_head(words: Words, danger: Danger) -> str:
     )
 
 
-def way_steps(words: Words, danger: Danger) -> tuple[WayStep, ...]:
-    """Return the steps of the way round of danger 3: make an informant, open the door, meet (method §6)."""
+def way_steps(words: Words, danger: Danger, informant: SeatRow | None = None) -> tuple[WayStep, ...]:
+    """Return the steps of the way round of danger 3: make an informant, open the door, meet (method §6).
+
+    Where there is an `informant` already, he is asked when; the one whom the way leads through opens the door.
+    """
     meet = words.tr("meet together, with one question that matters there")
     goal = WayStep(danger.person_id, danger.person, meet)
     if not danger.via:
         first = WayStep("", "", words.tr("get to know a technical expert or a user as far as “interact”"))
         return (first, goal) if danger.person else (first,)
-    return (
-        WayStep(danger.via_id, danger.via, words.tr("make an informant: a favour that costs nothing first")),
-        WayStep(danger.via_id, danger.via, words.tr("ask for the door to be opened, 15 minutes this week")),
-        goal,
-    )
+    first = WayStep(danger.via_id, danger.via, words.tr("make an informant: a favour that costs nothing first"))
+    if informant is not None and informant.person_id not in (danger.via_id, danger.person_id):
+        when = words.tr("ask on which day this week 15 minutes are free")
+        return (first, WayStep(informant.person_id, informant.name, when), goal)
+    door = words.tr("ask for the door to be opened, 15 minutes this week")
+    return (first, WayStep(danger.via_id, danger.via, door), goal)
 
 
 def way_text(words: Words, danger: Danger) -> str:

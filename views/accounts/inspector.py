@@ -122,7 +122,7 @@ class AccountInspector(InspectorFrame):
         self._ctx.shell.go("account", self.account_id)
 
     def _edit(self) -> None:
-        from views.account_forms.account import account_sheet
+        from views.forms.account import account_sheet
 
         self._ctx.shell.open_sheet(account_sheet(self._ctx, self.account_id))
 

@@ -145,7 +145,7 @@ class AccountsScreen(QWidget):
 
     def new_account(self) -> None:
         """Open the form for a new account."""
-        from views.account_forms.account import account_sheet
+        from views.forms.account import account_sheet
 
         self._ctx.shell.open_sheet(account_sheet(self._ctx, "", done=self.select))
 
@@ -247,11 +247,11 @@ class AccountsScreen(QWidget):
         elif not key:
             event.ignore()
         elif letter == "S":
-            from views.account_forms.segment import segment_sheet
+            from views.forms.segment import segment_sheet
 
             self._ctx.shell.open_sheet(segment_sheet(self._ctx, key))
         elif letter == "E":
-            from views.account_forms.account import account_sheet
+            from views.forms.account import account_sheet
 
             self._ctx.shell.open_sheet(account_sheet(self._ctx, key))
         elif letter == "N":
@@ -259,7 +259,7 @@ class AccountsScreen(QWidget):
         elif letter == "D":
             self._ctx.shell.new_deal(key)
         elif letter == "P":
-            from views.account_forms.person import person_sheet
+            from views.forms.person import person_sheet
 
             self._ctx.shell.open_sheet(person_sheet(self._ctx, "", account_id=key))
         elif event.key() == Qt.Key.Key_Delete:

@@ -45,7 +45,7 @@ def next_step(window: "ShellWindow") -> None:
 
 def new_account(window: "ShellWindow") -> None:
     """Open the form for a new account."""
-    from views.account_forms.account import account_sheet
+    from views.forms.account import account_sheet
 
     window.open_sheet(account_sheet(window.ctx, "", done=lambda key: window.go("account", key)))
 
@@ -63,14 +63,12 @@ def make_paper(window: "ShellWindow") -> None:
     if not deal_id:
         window.say(window.words.tr("Open or choose a deal: its summary is the paper that can be made now."))
         return
-    from views.papers.sheet import paper_sheet
-
-    window.open_sheet(paper_sheet(window.ctx, deal_id))
+    window.make_paper(deal_id)
 
 
 def next_area(window: "ShellWindow", way: int) -> None:
     """Move the focus to the next area of the window: rail, page head, body, inspector."""
-    areas: list[QWidget] = [window.rail, *_areas(window.screen)]
+    areas: list[QWidget] = [window.rail, *_areas(window.shown)]
     focused = QApplication.focusWidget()
     now = next((at for at, area in enumerate(areas) if focused and area.isAncestorOf(focused)), -1)
     for turn in range(1, len(areas) + 1):
@@ -93,8 +91,9 @@ def _areas(screen: QWidget) -> list[QWidget]:
             found.append(widget)
         for number in range(inner.count() if inner else 0):
             part = inner.itemAt(number) if inner else None
-            if part is not None and part.widget() is not None:
-                found.append(part.widget())
+            inside = part.widget() if part else None
+            if inside is not None:
+                found.append(inside)
     return [widget for widget in found if widget.isVisible()]
 
 

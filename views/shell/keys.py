@@ -60,5 +60,3 @@ def _doings(window: "ShellWindow") -> dict[str, Callable[[], object]]:
         "backup": partial(acts.back_up, shell),
         "quit": shell.close,
     }
-
-

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 class Screen(QWidget):
     """The type the shell sees: a widget that answers these; it may also have
 
-    hint_right, open_place(key, tab), focus_filter and settle.
+    hint_right, open_place(key, tab), set_inspector(shown), focus_first, focus_filter and settle.
     """
 
     if TYPE_CHECKING:
@@ -23,8 +23,6 @@ class Screen(QWidget):
         def hints(self) -> list[tuple[str, str]]: ...
         def here(self) -> Here: ...
         def select(self, key: str) -> None: ...
-        def set_inspector(self, shown: bool) -> None: ...
-        def focus_first(self) -> None: ...
 
 
 _CLASSES = {
@@ -36,6 +34,19 @@ _CLASSES = {
     "settings": ("views.settings.screen", "SettingsScreen"),
     "first_run": ("views.first_run.screen", "FirstRunScreen"),
 }
+
+_PARTS = {
+    "map": ("views.buyer_map.panel", "BuyerMapPanel"),
+    "deal_side": ("views.buyer_map.side", "DealSide"),
+    "next_step": ("views.buyer_map.next_step", "NextStep"),
+    "notes": ("views.notes.list", "NoteList"),
+}
+
+
+def make_part(ctx: Context, name: str) -> QWidget:
+    """Return a new part that a screen lends to others; KeyError for a name that is none."""
+    module, made = _PARTS[name]
+    return cast("QWidget", getattr(import_module(module), made)(ctx))
 
 
 def make_screen(ctx: Context, name: str) -> Screen:

@@ -17,7 +17,7 @@ from views.desk import Desk, Failure
 from views.shell.keys import bind_actions
 from views.shell.places import Place, Trail
 from views.shell.rail import Rail
-from views.shell.screens import Screen, make_screen
+from views.shell.screens import Screen, make_part, make_screen
 from views.words import Words
 
 if TYPE_CHECKING:
@@ -77,13 +77,11 @@ class ShellWindow(QWidget):
         outer.addWidget(self.rail)
         outer.addWidget(self.page, 1)
         self.host = SheetHost(look, self)
-        self.toast = Toast(
-            look, self.page, undo=words.tr("Undo"), undo_keys="Ctrl+Z", close=words.tr("Close")
-        )
+        self.toast = Toast(look, self.page, undo=words.tr("Undo"), undo_keys="Ctrl+Z", close=words.tr("Close"))
         self.toast.undo_asked.connect(self.undo)
         desk.changed.connect(self._changed)
         desk.failed.connect(self._failed)
-        self.actions = bind_actions(self)
+        self.acts = bind_actions(self)
         start = place or Place(program.first_screen(desk))
         self.go(start.screen, start.key, start.tab)
 
@@ -119,15 +117,25 @@ class ShellWindow(QWidget):
 
     def new_deal(self, account_id: str = "") -> None:
         """Open the form of a new deal."""
-        from views.deal_forms.new_deal import new_deal_sheet
+        from views.funnel.form import deal_sheet
 
-        self.open_sheet(new_deal_sheet(self.ctx, account_id))
+        self.open_sheet(deal_sheet(self.ctx, account_id, lambda key: self.go("deal", key)))
 
     def next_step(self, deal_id: str) -> None:
         """Open the next-step form of a deal."""
         from views.notes.step_sheet import step_sheet
 
         self.open_sheet(step_sheet(self.ctx, deal_id))
+
+    def part(self, name: str) -> QWidget:
+        """Return a new part that a screen lends to others."""
+        return make_part(self.ctx, name)
+
+    def make_paper(self, deal_id: str) -> None:
+        """Open the sheet that makes a deal's summary."""
+        from views.papers.sheet import paper_sheet
+
+        self.open_sheet(paper_sheet(self.ctx, deal_id))
 
     def rebuild(self) -> None:
         """Build the window anew on the next turn of the event loop."""
@@ -136,7 +144,7 @@ class ShellWindow(QWidget):
     # places
 
     @property
-    def screen(self) -> Screen:
+    def shown(self) -> Screen:
         """Return the screen that is shown."""
         return self._screens[self.place().screen]
 
@@ -146,7 +154,7 @@ class ShellWindow(QWidget):
 
     def here(self) -> Here:
         """Return the account, deal and person where the rep stands."""
-        return self.screen.here()
+        return self.shown.here()
 
     def step_place(self, way: int) -> None:
         """Go back (−1) or forward (1)."""
@@ -172,7 +180,8 @@ class ShellWindow(QWidget):
         self.rail.set_current(place.screen, place.key)
         self._arrange()
         self.update_hints()
-        screen.focus_first()
+        first = getattr(screen, "focus_first", None)
+        (first or screen.setFocus)()
         if self._settled:
             self._settle_screen(screen)
 
@@ -185,8 +194,8 @@ class ShellWindow(QWidget):
 
     def update_hints(self) -> None:
         """Show the keys of the present screen."""
-        right = getattr(self.screen, "hint_right", None)
-        self.hint_bar.set_hints(self.screen.hints(), right() if right else "")
+        right = getattr(self.shown, "hint_right", None)
+        self.hint_bar.set_hints(self.shown.hints(), right() if right else "")
 
     # changes
 
@@ -227,7 +236,7 @@ class ShellWindow(QWidget):
             self.say(self.words.tr("Nothing to undo.") if undo else self.words.tr("Nothing to redo."))
             return
         self.say(refusal_sentence(self.words, refusal), error=True)
-        self.screen.refresh(None)
+        self.shown.refresh(None)
 
     def undo(self) -> None:
         """Take the last act back."""
@@ -262,7 +271,9 @@ class ShellWindow(QWidget):
         fits = width >= (1600 if wide else 1400)
         self.rail.set_open(wish == "open" and width >= 1180 if wish else fits)
         shown = self._inspector_wish if self._inspector_wish is not None else self._docked()
-        self.screen.set_inspector(shown)
+        side = getattr(self.shown, "set_inspector", None)
+        if side is not None:
+            side(shown)
         self.hint_bar.setVisible(self.height() >= 640)
 
     @override
@@ -290,7 +301,7 @@ class ShellWindow(QWidget):
 
     def focus_filter(self) -> None:
         """Put the focus on the screen's filter field."""
-        focus = getattr(self.screen, "focus_filter", None)
+        focus = getattr(self.shown, "focus_filter", None)
         if focus is not None:
             focus()
 
@@ -304,11 +315,11 @@ class ShellWindow(QWidget):
         """Show the keys of this screen."""
         from views.shell.key_sheet import key_sheet
 
-        self.open_sheet(key_sheet(self.ctx, self.screen.hints()))
+        self.open_sheet(key_sheet(self.ctx, self.shown.hints()))
 
     def run_action(self, name: str) -> None:
         """Do an action of the table by its name."""
-        self.actions[name].trigger()
+        self.acts[name].trigger()
 
     # begin and end
 
@@ -317,7 +328,7 @@ class ShellWindow(QWidget):
         if self._settled or self._leaving:
             return
         self._settled = True
-        self._settle_screen(self.screen)
+        self._settle_screen(self.shown)
         self.program.settle(self)
 
     def _settle_screen(self, screen: Screen) -> None:
