@@ -190,6 +190,15 @@ def test_no_file_names_a_machine_or_a_registry() -> None:
     assert faults == []
 
 
+def test_links_in_the_papers_lead_somewhere() -> None:
+    papers = [path for path in tracked() if path.suffix == ".md"]
+    link = re.compile(r"\]\((?!https?:|#)([^)#\s]+)")
+    links = [(paper, target) for paper in papers for target in link.findall(paper.read_text("utf-8"))]
+    broken = [f"{paper.name}: {target}" for paper, target in links if not (paper.parent / target).exists()]
+    assert links != []
+    assert broken == []
+
+
 def test_every_library_is_used_named_and_locked_with_hashes() -> None:
     modules = {"pyside6-essentials": {"PySide6", "shiboken6"}}
     named = re.findall(r"^([A-Za-z0-9_-]+)", (ROOT / "requirements.in").read_text("utf-8"), re.MULTILINE)
