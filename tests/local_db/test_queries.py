@@ -1,4 +1,4 @@
-"""Every question on a book made by the migrations: it can be asked, answers its row type, and reads what was written."""
+"""Every question on a book made by the migrations: it can be asked, answers its rows, reads what was written."""
 
 import re
 from collections.abc import Iterator
@@ -37,7 +37,7 @@ def modules() -> list[ModuleType]:
 
 
 def parts_of(sql: str) -> dict[str, str]:
-    return {name: "" for name in re.findall(r"(?<!\{)\{(\w+)\}", sql)}
+    return dict.fromkeys(re.findall(r"(?<!\{)\{(\w+)\}", sql), "")
 
 
 def questions() -> Iterator[tuple[str, str, type | None]]:
@@ -124,7 +124,10 @@ def write(store: Store, *rows: SQLModel) -> None:
 
 
 def playbook(store: Store) -> str:
-    store.run(Act("Playbook"), partial(edits.ensure_playbook, key="opportunity-funnel"))
+    def copy(session: Session) -> None:
+        edits.ensure_playbook(session, "opportunity-funnel")
+
+    store.run(Act("Playbook"), copy)
     return queries.playbooks_used(store._read)[0][0]
 
 
@@ -178,7 +181,7 @@ def filled(store: Store) -> Connection:
             body="# Call\nMore",
             learned="They measure scrap.",
             created_at=AT,
-        ),  # fmt: skip
+        ),
     )
     store.run(
         Act("Seat"),

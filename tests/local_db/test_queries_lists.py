@@ -1,6 +1,6 @@
 """Board, account pages and dangers over a whole book, held against the same thing worked out the long way."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -14,7 +14,7 @@ from local_db.driver import Connection
 from local_db.queries.dangers import raised_by_money, raised_of
 from models.accounts import GRADES, AccountCard
 from models.dangers import DEFAULT_RULES, DealFacts, decider_of, raise_dangers
-from models.deals import BoardFilter
+from models.deals import BoardFilter, DealCard
 from models.money import add
 from tests.books import PLAYBOOK, TODAY, big_book, key
 
@@ -91,12 +91,13 @@ def test_filters_leave_what_they_say_and_chips_count_it(con: Connection) -> None
     everything = narrowed(con, BoardFilter())
     cards = queries.deal_cards(con, everything, TODAY)
     assert (counts.total, counts.open, counts.collecting) == (len(everything), DEALS, len(everything) - DEALS)
-    for wanted, count, holds in (
+    chips: tuple[tuple[BoardFilter, int, Callable[[DealCard], bool]], ...] = (
         (BoardFilter(danger=True), counts.danger, lambda card: bool(card.dangers)),
         (BoardFilter(to_find_out=True), counts.to_find_out, lambda card: card.to_find_out > 0),
         (BoardFilter(over_on=TODAY), counts.over, lambda card: card.status == "open" and card.days > card.expected),
         (BoardFilter(no_step=True), counts.no_step, lambda card: card.status == "open" and card.step is None),
-    ):
+    )
+    for wanted, count, holds in chips:
         shown = narrowed(con, wanted)
         assert shown == {card.id for card in cards.values() if holds(card)}
         assert 0 < len(shown) == count < len(everything)
@@ -168,7 +169,7 @@ def walk(con: Connection, size: int, **wanted: Any) -> list[AccountCard]:
     return cards
 
 
-ORDERS = {
+ORDERS: dict[str, Callable[[AccountCard], Any]] = {
     "grade": lambda c: ((*GRADES, "").index(c.grade), c.name.lower(), c.id),
     "name": lambda c: (c.name.lower(), c.id),
     "money": lambda c: (
@@ -198,7 +199,7 @@ def test_an_unknown_order_is_refused(con: Connection) -> None:
 def test_account_filters_leave_what_they_say(con: Connection) -> None:
     everything = walk(con, 200)
     assert len(everything) == ACCOUNTS
-    for wanted, holds in (
+    filters: tuple[tuple[dict[str, Any], Callable[[AccountCard], bool]], ...] = (
         ({"grade": ("key",)}, lambda card: card.grade == "key"),
         ({"status": ("signed", "lost")}, lambda card: card.status in ("signed", "lost")),
         ({"segment": "E??1"}, lambda card: card.code[0] == "E" and card.code[3] == "1"),
@@ -206,10 +207,11 @@ def test_account_filters_leave_what_they_say(con: Connection) -> None:
         ({"trade": "rail"}, lambda card: card.trade == "rail"),
         ({"text": "物流"}, lambda card: "物流" in card.name),
         ({"text": "oslo"}, lambda card: False),
-    ):
-        found = {card.id for card in queries.account_cards(con, TODAY, limit=-1, **wanted)}  # type: ignore[arg-type]
+    )
+    for wanted, holds in filters:
+        found = {card.id for card in queries.account_cards(con, TODAY, limit=-1, **wanted)}
         assert found == {card.id for card in everything if holds(card)}
-        assert queries.account_count(con, TODAY, **wanted) == len(found)  # type: ignore[arg-type]
+        assert queries.account_count(con, TODAY, **wanted) == len(found)
     late = {card.id for card in everything if card.next_due and card.next_due < TODAY}
     assert {card.id for card in queries.account_cards(con, TODAY, overdue=True, limit=-1)} == late != set()
 
