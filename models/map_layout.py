@@ -7,6 +7,7 @@ from models.buyers import BuyerMap, SeatRow
 
 LANES = ("decide", "evaluate", "use", "ours")
 GRID = 10
+_MANY = 30
 
 _CHAIR_LANE = {"decision_maker": 0, "influencer": 0, "informant": 0, "technical_expert": 1, "user": 2}
 _CHAIR_SIDE = {"influencer": -1, "informant": 1}
@@ -24,7 +25,7 @@ class Spacing:
     row_gap: float = 56.0
     lane_top: float = 32.0
     lane_foot: float = 42.0
-    ours_foot: float = 76.0
+    ours_foot: float = 30.0
     margin: float = 96.0
     width: float = 1030.0
     widest: float | None = None
@@ -159,7 +160,7 @@ def arrange(boxes: Sequence[Box], links: Iterable[tuple[str, str, float]], spaci
     x = _first_x(boxes)
     lanes = [[box for box in boxes if box.lane == lane] for lane in range(len(LANES))]
     rows: list[list[Box]] = []
-    for turn in range(10):
+    for turn in range(10 if len(boxes) <= _MANY else 6):
         rows = []
         for lane in lanes if turn % 2 == 0 else reversed(lanes):
             parts = _split(_in_order(lane, near, x), widest, spacing.gap)

@@ -47,7 +47,7 @@ PERSONALITY_WORDS = {
     "koala": N_("koala"),
 }
 PERSONALITY_HINTS = {
-    "tiger": N_("Outgoing, dominant: be brief, speak of results, let him decide."),
+    "tiger": N_("Outgoing, dominant: be brief, speak of results, leave the choice."),
     "owl": N_("Reserved, dominant: bring figures and proof, leave time to check."),
     "peacock": N_("Outgoing, easy: bring enthusiasm and a stage, note down what was said."),
     "koala": N_("Reserved, easy: give safety and time, never push."),
@@ -80,7 +80,7 @@ def role_word(words: Words, role: str) -> str:
 
 def role_list(words: Words, roles: tuple[str, ...]) -> str:
     """Return the names of several roles, joined."""
-    return words.tr(", ").join(role_word(words, role) for role in roles)
+    return words.pick("、", ", ").join(role_word(words, role) for role in roles)
 
 
 def stance_word(words: Words, stance: int | None) -> str:
@@ -100,7 +100,7 @@ def personality_word(words: Words, personality: str) -> str:
 
 def value_list(words: Words, values: tuple[str, ...]) -> str:
     """Return what somebody buys for, in his order."""
-    return words.tr(", ").join(words.tr(VALUE_WORDS[value]) for value in values)
+    return words.pick("、", ", ").join(words.tr(VALUE_WORDS[value]) for value in values)
 
 
 def met_text(words: Words, met_on: date | None, today: date) -> str:

@@ -37,11 +37,11 @@ class AddSheet(Sheet):
         look = ctx.look
         self._people = self._candidates()
         self.chosen: PersonRow | None = None
-        self.name = TextField(look, name=tr("Name"), placeholder=tr("Type a name"))
+        self.name = TextField(look, name=tr("Full name"), placeholder=tr("Type a name"))
         self.name.textChanged.connect(self._typed)
         self.name.returnPressed.connect(self.add_person)
         self.name.installEventFilter(self)
-        self._name_row = FormRow(look, tr("Name"), self.name)
+        self._name_row = FormRow(look, tr("Full name"), self.name)
         self.add(self._name_row)
         self.matches = QListWidget()
         self.matches.setFont(look.font("body"))

@@ -14,9 +14,7 @@ from ui.painters import (
     chip,
     chip_width,
     dashed_box,
-    influence_bars,
     initials,
-    ladder_bars,
     monogram,
     stance_shape,
     text,
@@ -128,7 +126,9 @@ def paint_card(
     circle = QRectF(left, top + (block - plan.avatar) / 2, plan.avatar, plan.avatar)
     paint_avatar(painter, look, circle, seat.name, seat.stance)
     x, middle = circle.right() + 10, top + block / 2 - 9
-    influence_bars(painter, look, right - _BARS, middle + 6, seat.influence or 0)
+    heights = [3.0 + 2 * n for n in range(5)]
+    bars = [QRectF(right - _BARS + n * 4, middle + 6 - high, 3, high) for n, high in enumerate(heights)]
+    _paint_bars(painter, look, bars, seat.influence or 0, 1)
     animal = 22 if seat.personality else 0
     room = QRectF(x, middle - 10, right - _BARS - 10 - animal - x, 20)
     used = text(painter, look, room, seat.name, "cardTitle")
@@ -144,9 +144,21 @@ def paint_card(
     foot = QRectF(left, rect.bottom() - PAD - 15, right - left, 16)
     rungs = ladder_of(seat.roles)
     reached = rungs.index(seat.ladder) + 1 if seat.ladder in rungs else _reached(seat.ladder)
-    wide = ladder_bars(painter, look, left, foot.center().y(), reached, len(rungs))
+    bars = [QRectF(left + n * 13, foot.center().y() - 2, 11, 4) for n in range(len(rungs))]
+    _paint_bars(painter, look, bars, reached, 2)
+    wide = len(rungs) * 13 - 2
     text(painter, look, foot.adjusted(wide + 8, 0, 0, 0), plan.rung, "small", "text.secondary")
     text(painter, look, foot, plan.met, "small", "text.secondary", align="right", tnum=True)
+
+
+def _paint_bars(painter: QPainter, look: "Look", bars: list[QRectF], filled: int, radius: float) -> None:
+    """Paint a row of bars, the first `filled` of them dark: a card has ten, so they share pen and brush."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    for part, color in ((bars[:filled], "text.secondary"), (bars[filled:], "border.default")):
+        painter.setBrush(look.color(color))
+        for bar in part:
+            painter.drawRoundedRect(bar, radius, radius)
 
 
 def _reached(ladder: str) -> int:

@@ -1,20 +1,22 @@
 """A danger in the inspector: number, sentence, why, move; unfolded the way with its steps (design §4, danger row)."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from models.buyers import SeatRow
 from models.dangers import Danger
 from ui.boxes import letter
-from ui.painters import box, focus_ring, hline
+from ui.painters import box, focus_ring, hline, paragraph, text, text_width, wrapped_lines
 from ui.widgets.button import Button
 from ui.widgets.checks import LinkLabel
 from ui.widgets.labels import Icon, label
 from views.buyer_words import capital, role_word
-from views.danger_words import danger_move, danger_title, danger_why, way_head, way_steps
+from views.danger_words import WayStep, danger_move, danger_title, danger_why, way_head, way_steps
 
 if TYPE_CHECKING:
     from ui.theme import Look
@@ -39,21 +41,64 @@ class Mark(QWidget):
         painter.end()
 
 
-class StepMark(QWidget):
-    """The number of a step on the way round."""
+class WayList(QWidget):
+    """The numbered steps of the way round: with whom, and what, wrapped to the width."""
 
-    def __init__(self, look: "Look", number: int) -> None:
+    def __init__(self, look: "Look", steps: Sequence[WayStep]) -> None:
         super().__init__()
-        self._look, self._number = look, number
-        self.setFixedSize(18, 18)
+        self._look, self._steps = look, steps
+        widest = max((text_width(look, step.person, "small", weight=600) for step in steps), default=0.0)
+        self._column = widest + 8 if widest <= 84 else 0.0  # longer names stand above their words
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        said = (": ".join(part for part in (step.person, step.words) if part) for step in steps)
+        self.setAccessibleName("; ".join(f"{number} {text}" for number, text in enumerate(said, 1)))
+
+    def _layout(self, width: float) -> list[tuple[WayStep, float, QRectF]]:
+        """Return each step with the top of its row and the place of its words."""
+        found, y, line = [], 0.0, self._look.line("small") + 2.0
+        for step in self._steps:
+            beside = bool(step.person) and self._column > 0
+            left = 26.0 + (self._column if beside else 0.0)
+            top = y + (line if step.person and not beside else 0.0)
+            count = len(wrapped_lines(self._look, step.words, width - left, "small"))
+            room = QRectF(left, top, width - left, count * self._look.line("small"))
+            found.append((step, y, room))
+            y = max(room.bottom(), y + 18) + 5
+        return found
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        rows = self._layout(width)
+        return int(max((max(room.bottom(), y + 18) for _, y, room in rows), default=0) + 1)
+
+    @override
+    def sizeHint(self) -> QSize:
+        width = self.width() if self.testAttribute(Qt.WidgetAttribute.WA_Resized) else 240
+        return QSize(240, self.heightForWidth(max(width, 120)))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.setFixedHeight(self.heightForWidth(self.width()))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box(painter, self._look, QRectF(0, 0, 18, 18), radius=9, fill="surface.pressed", border=None)
-        ink = self._look.color("text.secondary")
-        letter(painter, self._look, QRectF(0, 0, 18, 18), str(self._number), ink, 11)
+        look = self._look
+        for number, (step, y, room) in enumerate(self._layout(self.width()), 1):
+            circle = QRectF(0, y, 18, 18)
+            box(painter, look, circle, radius=9, fill="surface.pressed", border=None)
+            letter(painter, look, circle, str(number), look.color("text.secondary"), 11)
+            line = look.line("small")
+            name = QRectF(26, y, (self._column or self.width() - 26), line)
+            text(painter, look, name, step.person, "small", weight=600)
+            paragraph(painter, look, room, step.words, "small", "text.secondary")
         painter.end()
 
 
@@ -78,7 +123,7 @@ class DangerRow(QFrame):
     moved = Signal(str, str)  # name, ask, way, other, step; a role or ""
 
     def __init__(
-        self, ctx: "Context", danger: Danger, number: int, *, unfolded: bool, informant: str, others: bool
+        self, ctx: "Context", danger: Danger, number: int, *, unfolded: bool, informant: SeatRow | None, others: bool
     ) -> None:
         super().__init__()
         self._ctx, self.danger, self.number, self.unfolded = ctx, danger, number, unfolded
@@ -102,7 +147,7 @@ class DangerRow(QFrame):
         column.addWidget(label(look, title, "body", wrap=True))
         column.addWidget(label(look, why, "small", "text.secondary", wrap=True))
         row.addLayout(column, 1)
-        self.primary: Button | None = None
+        self.primary: Button | LinkLabel | None = None
         if unfolded:
             column.addSpacing(6)
             column.addWidget(self._way())
@@ -110,7 +155,7 @@ class DangerRow(QFrame):
             link = LinkLabel(look, danger_move(words, danger), icon="arrow-right")
             link.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             link.clicked.connect(self._first_move)
-            column.addWidget(link)
+            column.addWidget(link, alignment=Qt.AlignmentFlag.AlignLeft)
         kind = words.tr("danger {n}", n=number) if danger.counts else words.tr("to find out")
         self.setAccessibleName(words.tr(", ").join((kind, title, why)))
 
@@ -129,22 +174,7 @@ class DangerRow(QFrame):
             self._button_row(column, (danger_move(words, self.danger), "name", "decision_maker"))
             return
         column.addWidget(label(look, way_head(words, self.danger), "small", "text.secondary", wrap=True))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(5)
-        grid.setColumnStretch(2, 1)
-        top = Qt.AlignmentFlag.AlignTop
-        for number, step in enumerate(way_steps(words, self.danger), 1):
-            grid.addWidget(StepMark(look, number), number, 0, top)
-            if step.person:
-                name = label(look, step.person, "small", weight=600, wrap=True)
-                name.setMaximumWidth(84)
-                grid.addWidget(name, number, 1, top)
-                grid.addWidget(label(look, step.words, "small", "text.secondary", wrap=True), number, 2, top)
-            else:
-                text = label(look, step.words, "small", "text.secondary", wrap=True)
-                grid.addWidget(text, number, 1, 1, 2, top)
-        column.addLayout(grid)
+        column.addWidget(WayList(look, way_steps(words, self.danger, self._informant)))
         buttons = [(words.tr("To follow-ups"), "way", "")]
         if self._others:
             buttons.append((words.tr("Another way"), "other", ""))
@@ -165,8 +195,9 @@ class DangerRow(QFrame):
             link.clicked.connect(lambda _checked=False, role=role: self.moved.emit("name", role))
             row.addWidget(link)
             column.addLayout(row)
+            self.primary = self.primary or link
         if self._informant:
-            self._button_row(column, (words.tr("Ask {informant}: who", informant=self._informant), "ask", ""))
+            self._button_row(column, (words.tr("Ask {informant}: who", informant=self._informant.name), "ask", ""))
 
     def _set_it(self, column: QVBoxLayout) -> None:
         self._button_row(column, (danger_move(self._ctx.words, self.danger), "step", ""))
@@ -174,10 +205,10 @@ class DangerRow(QFrame):
     def _button_row(self, column: QVBoxLayout, *buttons: tuple[str, str, str]) -> None:
         row = QHBoxLayout()
         row.setSpacing(6)
-        for at, (text, name, value) in enumerate(buttons):
+        for at, (shown, name, value) in enumerate(buttons):
             keys = "Enter" if at == 0 and self.danger.counts else ""
             kind = "primary" if at == 0 and self.danger.counts else "plain"
-            button = Button(self._ctx.look, text, kind=kind, keys=keys, small=True)  # type: ignore[arg-type]
+            button = Button(self._ctx.look, shown, kind=kind, keys=keys, small=True)  # type: ignore[arg-type]
             button.clicked.connect(lambda _c=False, name=name, value=value: self.moved.emit(name, value))
             if at == 0:
                 self.primary = button

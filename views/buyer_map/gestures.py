@@ -53,6 +53,7 @@ class DragPerson:
         self._hole = self.view.map_scene.addRect(self.item.box.adjusted(0.5, 0.5, -0.5, -0.5), pen)
         self._hole.setZValue(0)
         self.item.mark(lifted=True)
+        self.view.freeze_lines(self.item.key)
         self.view.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
 
     def _chair_at(self, at: QPointF) -> ChairItem | None:
@@ -82,6 +83,7 @@ class DragPerson:
 
     def _end(self) -> None:
         self.item.mark(lifted=False)
+        self.view.thaw_lines()
         if self.chair is not None:
             self.chair.mark(target=False)
         if self._hole is not None:

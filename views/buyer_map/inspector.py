@@ -148,8 +148,8 @@ class MapInspector(QFrame):
         if 0 <= focused < len(self.rows):
             self.rows[focused].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _informant(self) -> str:
-        return next((seat.name for seat in self._buyers.seats if "informant" in seat.roles), "")
+    def _informant(self) -> SeatRow | None:
+        return next((seat for seat in self._buyers.seats if "informant" in seat.roles), None)
 
     # the way round
 
@@ -202,7 +202,7 @@ class MapInspector(QFrame):
 
     def _ask(self, danger: Danger) -> None:
         words = self._ctx.words
-        seat = next((s for s in self._buyers.seats if "informant" in s.roles), None)
+        seat = self._informant()
         if seat is not None:
             text = words.tr(
                 "Ask {informant} who it is: {roles}", informant=seat.name, roles=role_list(words, danger.roles)

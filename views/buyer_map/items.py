@@ -36,6 +36,8 @@ class NodeItem(QGraphicsObject):
         self.size = (150.0, 64.0)
         self.current = self.focused = self.target = self.hovered = self.lifted = False
         self.danger = 0
+        self._bounds = QRectF()
+        self._bound()
         self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
         self.setZValue(2)
 
@@ -50,23 +52,27 @@ class NodeItem(QGraphicsObject):
     def set_size(self, size: tuple[float, float]) -> None:
         """Become another size around the same middle."""
         if size != self.size:
-            self.prepareGeometryChange()
             self.size = size
+            self._bound()
+
+    def _bound(self) -> None:
+        air = shadow_margin(self.look, "drag") if self.lifted else _AIR
+        self.prepareGeometryChange()
+        self._bounds = self.inner.adjusted(-air, -air, air, air)
 
     def mark(self, **marks: bool) -> None:
         """Set current, focused, target, hovered or lifted, and repaint where one of them changed."""
         if any(getattr(self, name) != value for name, value in marks.items()):
-            if "lifted" in marks:
-                self.prepareGeometryChange()
             for name, value in marks.items():
                 setattr(self, name, value)
+            if "lifted" in marks:
+                self._bound()
             self.setZValue(6 if self.lifted else 4 if self.target else 3 if self.current else 2)
             self.update()
 
     @override
     def boundingRect(self) -> QRectF:
-        air = shadow_margin(self.look, "drag") if self.lifted else _AIR
-        return self.inner.adjusted(-air, -air, air, air)
+        return self._bounds
 
     @override
     def shape(self) -> QPainterPath:
@@ -148,14 +154,13 @@ class LineItem(QGraphicsPathItem):
         self.look, self.line, self.label, self.ends = look, line, label, ends
         self.current = False
         self._label_rect = QRectF()
+        self._bounds = QRectF()
         self.setZValue(1)
-        self.follow()
 
     def show_line(self, line: LineRow, label: str) -> None:
-        """Show another kind or label."""
+        """Show another kind or label; `follow` comes after it."""
         if (line, label) != (self.line, self.label):
             self.line, self.label = line, label
-            self.follow()
             self.update()
 
     def follow(self, others: Sequence[QRectF] = ()) -> None:
@@ -163,6 +168,7 @@ class LineItem(QGraphicsPathItem):
         path = line_path(self.line.kind, self.ends[0].box, self.ends[1].box, others)
         self.prepareGeometryChange()
         self._label_rect = label_rect(self.look, self.line.kind, path, self.label, others)
+        self._bounds = path.boundingRect().adjusted(-8, -8, 8, 8).united(self._label_rect)
         self.setPath(path)
 
     def set_current(self, current: bool) -> None:
@@ -172,7 +178,7 @@ class LineItem(QGraphicsPathItem):
 
     @override
     def boundingRect(self) -> QRectF:
-        return self.path().boundingRect().adjusted(-8, -8, 8, 8).united(self._label_rect)
+        return self._bounds
 
     @override
     def shape(self) -> QPainterPath:
@@ -185,5 +191,9 @@ class LineItem(QGraphicsPathItem):
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        self.draw(painter)
+
+    def draw(self, painter: QPainter) -> None:
+        """Paint the line in the sheet's px."""
         thick = 2.5 if self.current else 1.6
         paint_line(painter, self.look, self.line.kind, self.path(), self.label, self._label_rect, thick=thick)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView
 from typing_extensions import override
@@ -29,6 +29,8 @@ class Outline(QTreeView):
     def __init__(self, ctx: "Context", commands: Commands) -> None:
         super().__init__()
         self._ctx, self._commands = ctx, commands
+        self._filling = False
+        self._row_size = QSize(100, ctx.look.line("body") + 9)
         self._model = QStandardItemModel(self)
         self.setModel(self._model)
         self.setHeaderHidden(True)
@@ -43,7 +45,6 @@ class Outline(QTreeView):
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self.setTabKeyNavigation(False)
         self.doubleClicked.connect(lambda _index: self._open())
-        self._filling = False
 
     def show_map(self, scene: MapScene) -> None:
         """Show a map; the same line stays current where it still exists."""
@@ -82,11 +83,15 @@ class Outline(QTreeView):
         self.expandAll()
         self._filling = False
         self.select(kept)
+        if not self.currentIndex().isValid():
+            first = self._model.item(0)
+            self.setCurrentIndex(first.child(0).index())
 
     def _head(self, text: str) -> QStandardItem:
         item = QStandardItem(text)
         item.setFont(self._ctx.look.font("small", weight=600))
         item.setForeground(self._ctx.look.color("text.secondary"))
+        item.setSizeHint(self._row_size)
         self._model.appendRow(item)
         return item
 
@@ -94,6 +99,7 @@ class Outline(QTreeView):
         item = QStandardItem(text)
         item.setData(key, KEY)
         item.setToolTip(text)
+        item.setSizeHint(self._row_size)
         head.appendRow(item)
 
     def _close(self, head: QStandardItem) -> None:

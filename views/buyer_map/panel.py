@@ -90,14 +90,14 @@ class BuyerMapPanel(QWidget):
         if other:
             self.view.select("")
             self.view.map_scene.show_map(BuyerMap(deal_id, (), ()), (), self._ctx.desk.today())
-        self._read(deal_id)
+        self._read(deal_id, animate=not other)
         if other:
             self.view.fit_all()
 
     def refresh(self, change: "Change | None") -> None:
         """Read again what a change touches."""
         if self.acts.deal_id and (change is None or change.touches(*TABLES)):
-            self._read(self.acts.deal_id)
+            self._read(self.acts.deal_id, animate=True)
 
     def hints(self) -> list[tuple[str, str]]:
         """Return the keys that matter here."""
@@ -128,13 +128,13 @@ class BuyerMapPanel(QWidget):
 
     # reading and showing
 
-    def _read(self, deal_id: str) -> None:
+    def _read(self, deal_id: str, *, animate: bool) -> None:
         desk = self._ctx.desk
         self._deal = desk.read(queries.deal_file, deal_id, desk.today())
         self._dangers = desk.read(queries.deal_dangers, deal_id, desk.today())
         self.acts.buyers = desk.read(queries.buyer_map, deal_id)
         self.acts.account_id = self._deal.account_id if self._deal else ""
-        self._show(animate=bool(self.view.map_scene.nodes) and self.isVisible())
+        self._show(animate=animate and self.isVisible())
 
     def _show_acted(self, _buyers: BuyerMap, animate: bool) -> None:
         """Show the map as an act left it, before it is stored."""

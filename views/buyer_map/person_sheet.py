@@ -49,9 +49,9 @@ class PersonSheet(Sheet):
         super().__init__(ctx.look, tr("{person} in this deal", person=seat.name), width=600, close_tip=tr("Close"))
         self._ctx, self._acts, self.seat = ctx, acts, seat
         look = ctx.look
-        self.name = TextField(look, seat.name, name=tr("Name"))
+        self.name = TextField(look, seat.name, name=tr("Full name"))
         self.title_field = TextField(look, seat.title, name=tr("Title"))
-        self._name_row = FormRow(look, tr("Name"), self.name)
+        self._name_row = FormRow(look, tr("Full name"), self.name)
         self._side_by_side(self._name_row, FormRow(look, tr("Title"), self.title_field))
         save = Button(look, tr("Save"), kind="primary", keys="Ctrl+Enter")
         save.clicked.connect(self.save)

@@ -155,6 +155,11 @@ class MapScene(QGraphicsScene):
     def moving(self) -> bool:
         return self._animation.state() == QVariantAnimation.State.Running
 
+    def still_lines(self, key: str) -> list[LineItem]:
+        """Return the lines that stay where they are while a node moves."""
+        moving = set(self._at[key])
+        return [line for line in self.lines.values() if line not in moving]
+
     def move_node(self, key: str, spot: Spot) -> None:
         """Put one node elsewhere at once, with its lines."""
         self.nodes[key].setPos(QPointF(*spot))
@@ -174,10 +179,10 @@ class MapScene(QGraphicsScene):
         return {s.id: (self.nodes[s.id].pos().x(), self.nodes[s.id].pos().y()) for s in self.buyers.seats}
 
     def contents(self) -> QRectF:
-        """Return the rectangle to fit: the sheet with whatever lies beyond it."""
-        area = QRectF(0, 0, self.arrangement.width, self.arrangement.height)
+        """Return the rectangle to fit: all nodes, and the lanes from top to bottom."""
+        area = QRectF(self.arrangement.width / 2, 0, 1, self.arrangement.height)
         for item in self.nodes.values():
-            area = area.united(item.boundingRect().translated(item.pos()))
+            area = area.united(item.box.adjusted(-8, -12, 12, 8))
         return area
 
 

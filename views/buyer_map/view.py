@@ -3,13 +3,13 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from models.map_layout import LANES, nearest
 from ui.canvas.sheet import ZoomSheet
-from ui.painters import text
+from ui.painters import text, text_width
 from views.buyer_map import access
 from views.buyer_map.gestures import DragPerson, DrawLine, near_handle
 from views.buyer_map.items import HANDLE, LineItem, NodeItem, PersonItem
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from views.buyer_map.keys import MapKeys
     from views.context import Context
 
+_CLEAR = 0.75  # from this zoom on the lanes' names stand over the cards
 _REACH = 12.0  # px around the handle's middle, so that it can be hit
 
 
@@ -43,6 +44,7 @@ class MapView(ZoomSheet):
         self._gesture: DragPerson | DrawLine | None = None
         self._hovered: NodeItem | None = None
         self._kept_zoom = False
+        self._frozen: QPixmap | None = None
         self.air = (20, 8, 20, 52)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
@@ -76,6 +78,7 @@ class MapView(ZoomSheet):
     def refreshed(self) -> None:
         """Called after the scene took another map: keep what is current, or forget it."""
         if self._gesture is not None and self._gesture.item.key not in self.map_scene.nodes:
+            self.thaw_lines()
             self._gesture = None
         if self._hovered is not None and self._hovered.key not in self.map_scene.nodes:
             self._hovered = None
@@ -118,9 +121,14 @@ class MapView(ZoomSheet):
         return window.rect().contains(self.viewport().mapTo(window, point.toPoint()))
 
     def fit_all(self) -> None:
-        """Show the whole map."""
-        self.fit(self.map_scene.contents())
+        """Show the whole map; a small one leaves room for the lanes' names on the left."""
         self._kept_zoom = False
+        self.air = (20, 8, 20, 52)
+        self.fit(self.map_scene.contents())
+        if self.zoom < _CLEAR:
+            names = (text_width(self.look, self.ctx.words.tr(name), "small") for name in LANE_WORDS.values())
+            self.air = (round(max(names)) + 32, 8, 12, 52)
+            self.fit(self.map_scene.contents())
 
     def place_rect(self, key: str) -> QRectF:
         """Return where a node stands in the viewport."""
@@ -145,7 +153,28 @@ class MapView(ZoomSheet):
             name = self.ctx.words.tr(LANE_WORDS[lane])
             room = QRectF(20, y + 8, width - 40, self.look.line("small") + 2)
             text(painter, self.look, room, name, "small", "text.secondary")
+        if self._frozen is not None:
+            painter.drawPixmap(0, 0, self._frozen)
         painter.restore()
+
+    def freeze_lines(self, key: str) -> None:
+        """Keep one picture of the lines that stay while a node is dragged: a frame then paints only its own."""
+        ratio = self.viewport().devicePixelRatioF()
+        self._frozen = QPixmap(self.viewport().size() * ratio)
+        self._frozen.setDevicePixelRatio(ratio)
+        self._frozen.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(self._frozen)
+        painter.setTransform(self.viewportTransform())
+        for line in self.map_scene.still_lines(key):
+            line.draw(painter)
+            line.setVisible(False)
+        painter.end()
+
+    def thaw_lines(self) -> None:
+        """Let every line be painted by itself again."""
+        self._frozen = None
+        for line in self.map_scene.lines.values():
+            line.setVisible(True)
 
     # pointer
 
@@ -281,7 +310,7 @@ class MapView(ZoomSheet):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if not self._kept_zoom:
-            self.fit(self.map_scene.contents())
+            self.fit_all()
 
     def keep_zoom(self) -> None:
         """From now on a new size keeps the zoom that the rep chose."""
