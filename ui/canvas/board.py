@@ -43,9 +43,7 @@ class Board(BoardArea):
             if one is not None:
                 self.update_column(one[0])
         if (before or home)[0] != (slot or home)[0]:
-            self.source.preview(self.hole, self.lanes[(slot or home)[0]].key)
-            touched = {home[0], (before or home)[0], (slot or home)[0]}
-            self.update_heads([self.lanes[number].key for number in touched])
+            self.update_heads(self.source.preview(self.hole, self.lanes[(slot or home)[0]].key))
 
     def ask(self, slot: Slot | None) -> None:
         """Leave the card in the air until `settle` or `give_back` is called."""
@@ -71,7 +69,8 @@ class Board(BoardArea):
         self.reveal(hold.key)
         hold.fly_to(self.slot_rect(*here).topLeft(), "cardSettle", self._end)
         self._put_zones_away()
-        self.source.preview("", "")
+        self.update_heads(self.source.preview("", ""))
+        board_access.current_moved(self)
 
     def give_back(self) -> None:
         """End the drag and change nothing: the card goes back to its place."""
@@ -79,12 +78,10 @@ class Board(BoardArea):
         if hold is None or not hold.started:
             self._end()
             return
-        touched = [hold.column, *([self.slot[0]] if self.slot else [])]
         self.asking = True
         self.slot = None
         self.room.open(None)
-        self.source.preview("", "")
-        self.update_heads([self.lanes[number].key for number in touched])
+        self.update_heads(self.source.preview("", ""))
         self._put_zones_away()
         self.viewport().update()
         here = self.where(hold.key)
@@ -200,7 +197,10 @@ class Board(BoardArea):
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self.update_card(self.current)
+        # A click says itself what it means; every other way the focus must be seen somewhere.
+        if not self.current and event.reason() != Qt.FocusReason.MouseFocusReason:
+            board_keys.first(self)
+        self._show_focus()
         board_access.current_moved(self)
 
     @override
@@ -208,7 +208,13 @@ class Board(BoardArea):
         super().focusOutEvent(event)
         if self.holding:
             self.give_back()
-        self.update_card(self.current)
+        self._show_focus()
+
+    def _show_focus(self) -> None:
+        if self.current:
+            self.update_card(self.current)
+        else:
+            self.viewport().update()
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:

@@ -47,7 +47,7 @@ class BoardArea(QAbstractScrollArea):
         self.hole = ""  # the card that is not painted: it is in the hand or in the air
         self.asking = False
         self.hold: Hold | None = None
-        self._places: dict[str, Slot] | None = None
+        self._places: dict[str, Slot] = {}  # where cards were last seen; looked up again when wrong
         self.access = board_access.BoardAccess(self)
         self.pictures = Pictures()
         self.heads = Pictures()
@@ -87,7 +87,6 @@ class BoardArea(QAbstractScrollArea):
                 if keys != lane.keys or head != lane.head:
                     lane.keys, lane.head = keys, head
                     self.update_column(number)
-        self._places = None
         self.lay()
         board_access.reshaped(self)
         if self.current and self.where(self.current) is None:
@@ -111,11 +110,16 @@ class BoardArea(QAbstractScrollArea):
         """Return the column's number and the place in it of a card, None where it is not on the board."""
         if not key:
             return None
-        if self._places is None:
-            self._places = {
-                card: (number, place) for number, lane in enumerate(self.lanes) for place, card in enumerate(lane.keys)
-            }
-        return self._places.get(key)
+        found = self._places.get(key)
+        if found is not None and found[0] < len(self.lanes):
+            keys = self.lanes[found[0]].keys
+            if found[1] < len(keys) and keys[found[1]] == key:
+                return found
+        for number, lane in enumerate(self.lanes):
+            if key in lane.keys:
+                self._places[key] = number, lane.keys.index(key)
+                return self._places[key]
+        return None
 
     def select(self, key: str, *, show: bool = True) -> None:
         """Make a card the current one ('' for none) and scroll to it."""

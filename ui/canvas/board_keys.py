@@ -50,7 +50,7 @@ def press(board: "Board", event: QKeyEvent) -> bool:
 def _walk(board: "Board", across: int, down: int) -> None:
     here = board.where(board.current)
     if here is None:
-        _first(board)
+        first(board)
         return
     column, place = here
     if down:
@@ -91,7 +91,7 @@ def _move(board: "Board", across: int, down: int) -> None:
 def _jump(board: "Board", key: Qt.Key) -> None:
     here = board.where(board.current)
     if here is None:
-        _first(board)
+        first(board)
         return
     column, place = here
     lane = board.lanes[column]

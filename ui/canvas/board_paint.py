@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QPainter
 
-from ui.painters import box, dashed_box, icon, text
+from ui.painters import box, dashed_box, focus_ring, icon, text
 
 if TYPE_CHECKING:
     from ui.canvas.board_area import BoardArea as Board
@@ -20,6 +20,8 @@ def paint(board: "Board", painter: QPainter, dirty: QRect) -> None:
         board.source.load(missing)
     for number in shown:
         _paint_column(board, painter, number, dirty)
+    if board.hasFocus() and not board.current:
+        focus_ring(painter, board.look, QRectF(board.viewport().rect()).adjusted(2, 2, -2, -2))
 
 
 def places_in_view(board: "Board", number: int, dirty: QRect | None = None) -> range:

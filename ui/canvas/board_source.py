@@ -37,8 +37,11 @@ class BoardSource(Protocol):
     def paint_zone(self, painter: QPainter, rect: QRectF, zone: str, hot: bool) -> None:
         """Paint one place at the foot, `hot` while a card is over it."""
 
-    def preview(self, key: str, column: str) -> None:
-        """Let the heads show the sums as if the held card stood in `column`; '' and '' end it."""
+    def preview(self, key: str, column: str) -> Sequence[str]:
+        """Let the heads show the sums as if the held card stood in `column`; '' and '' end it.
+
+        Returns the columns whose heads are different now.
+        """
 
     def slot_text(self) -> str:
         """Return what stands in the place where the card would land."""

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
 
 from local_db import edits
 from local_db.acts import Act
@@ -11,9 +10,6 @@ from models.deals import KEEP, DealCard, Keep
 from models.ranks import between
 from views.context import Context
 from views.funnel.source import DealBoard
-
-if TYPE_CHECKING:
-    from local_db.changes import Change
 
 
 def asks_for_rate(source: DealBoard, card: DealCard, stage: str) -> bool:
@@ -77,15 +73,3 @@ def hold(ctx: Context, source: DealBoard, key: str, until: date | None, words: s
 def _do(ctx: Context, act: Act, edit: Callable[..., None]) -> None:
     text = ctx.words.tr(act.message, **act.values)
     ctx.desk.edit(act, edit, lambda: ctx.shell.say(text, undo=True))
-
-
-def stood_before(source: DealBoard, change: "Change") -> list[str]:
-    """Return the columns whose order a change may touch, the changed cards read again."""
-    keys = change.keys("deal")
-    known = [key for key in keys if key in source.cards]
-    if not source.narrow.empty or len(keys) > 50 or len(known) < len(keys):
-        return list(source.columns())
-    before = {source.cards[key].stage for key in known}
-    source.read_cards(known)
-    after = {source.cards[key].stage for key in known if key in source.cards}
-    return [stage for stage in source.columns() if stage in before | after]

@@ -35,6 +35,7 @@ class FunnelScreen(QWidget):
     def __init__(self, ctx: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ctx, look, tr = ctx, ctx.look, ctx.words.tr
+        self._choices = len(ctx.desk.playbooks())
         self.source = DealBoard(ctx, *self._playbook(""))
         self.source.read_all()
         self.head = PageHead(look, tr("Deals"))
@@ -146,6 +147,7 @@ class FunnelScreen(QWidget):
     def _read_all(self) -> None:
         narrow, among = self.source.narrow, self.source.among
         known = {key for key, _playbook, _version in self._ctx.desk.playbooks()}
+        self._choices = len(known)
         book = self.source.playbook_id if self.source.playbook_id in known else ""
         self.source.playbook_id, self.source.playbook = self._playbook(book)
         self.source.narrow, self.source.among = narrow, among
@@ -153,24 +155,23 @@ class FunnelScreen(QWidget):
         self.source.keep_only([])
         self.board.pictures.clear()
         self.board.reload()
-        self.board.update_heads(self.source.columns())
+        self.board.update_heads(self.source.stale_heads())
         self.board.viewport().update()
 
     def _read(self, change: "Change") -> None:
         if change.touches("deal"):
-            columns = moves.stood_before(self.source, change)
-            before = dict(self.source.heads)
-            self.source.read_heads()
-            self.source.read_keys(columns)
-            self.board.reload(columns)
-            heads = self.source.heads
-            self.board.update_heads([stage for stage in heads if heads[stage] != before.get(stage)])
-            self.board.update_cards(change.keys("deal"))
+            keys = change.keys("deal")
+            columns = self.source.follow(keys)
+            if columns:
+                self.source.read_keys(columns)
+                self.board.reload(columns)
+            self.board.update_heads(self.source.stale_heads())
+            self.board.update_cards(keys)
         elif not self.source.narrow.empty:
             self.source.read_heads()
             self.source.read_keys(self.source.columns())
             self.board.reload()
-            self.board.update_heads(self.source.columns())
+            self.board.update_heads(self.source.stale_heads())
         if change.touches(*(table for table in TABLES if table != "deal")):
             shown = self.board.visible_keys()
             self.source.keep_only(shown)
@@ -179,13 +180,12 @@ class FunnelScreen(QWidget):
 
     def _show_state(self) -> None:
         words, source = self._ctx.words, self.source
-        playbooks = self._ctx.desk.playbooks()
         name = source.playbook.name.of(words.language)
         self._books.setText(name)
         self._book.set_text(name)
         # One playbook is a name, several are a choice.
-        self._books.setVisible(len(playbooks) > 1)
-        self._book.setVisible(len(playbooks) <= 1)
+        self._books.setVisible(self._choices > 1)
+        self._book.setVisible(self._choices <= 1)
         count, money, weighted, collecting = open_sums(source)
         self.sums.show_sums(count, money, weighted, collecting)
         if source.narrow.empty:
@@ -196,6 +196,9 @@ class FunnelScreen(QWidget):
 
     def _counted(self, counted: Counted) -> None:
         self.bar.show_counts(counted)
+        # Sums that followed single deals may be off by a cent of rounding.
+        self.source.read_heads()
+        self.board.update_heads(self.source.stale_heads())
         if self.source.narrow.danger or self.source.narrow.to_find_out:
             self._filter()
 
@@ -212,7 +215,7 @@ class FunnelScreen(QWidget):
         self.source.narrow, self.source.among = narrow, among
         self.source.read_all()
         self.board.reload()
-        self.board.update_heads(self.source.columns())
+        self.board.update_heads(self.source.stale_heads())
         self._show_state()
 
     def _failed(self, _failure: object) -> None:
@@ -250,7 +253,7 @@ class FunnelScreen(QWidget):
 
     def _moved(self, key: str, stages: list[str]) -> None:
         self.board.reload(stages)
-        self.board.update_heads(self.source.columns())
+        self.board.update_heads(self.source.stale_heads())
         self.board.update_cards([key])
         self.board.settle()
         self.board.select(key)

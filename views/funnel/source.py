@@ -33,6 +33,7 @@ class DealBoard:
         self.heads: dict[str, ColumnHead] = {}
         self._keys: dict[str, list[str]] = {}
         self._held: tuple[DealCard, str] | None = None
+        self._painted: dict[str, HeadView] = {}
         self.today = ctx.desk.today()
 
     # ---- reading
@@ -49,6 +50,31 @@ class DealBoard:
         if self.playbook_id:
             found = self._ctx.desk.read(queries.column_heads, self.playbook_id, self.narrow)
             self.heads = {head.stage: head for head in found}
+
+    def follow(self, keys: Iterable[str]) -> list[str]:
+        """Read some changed deals again, let the sums follow, and return the columns whose order may be another.
+
+        A deal that stands where it stood moves nothing: the sums follow by its difference alone.
+        """
+        wanted = list(keys)
+        if not self.narrow.empty or len(wanted) > 50 or any(key not in self.cards for key in wanted):
+            self.read_heads()
+            return list(self.columns())
+        before = {key: self.cards[key] for key in wanted}
+        self.read_cards(wanted)
+        moved: set[str] = set()
+        for key in wanted:
+            old, new = before[key], self.cards.get(key)
+            shown = new if new is not None and self._stands(new) else None
+            self.heads = _moved(self.heads, old, shown)
+            if shown is None or (old.stage, old.rank) != (shown.stage, shown.rank):
+                moved |= {old.stage, *([shown.stage] if shown is not None else [])}
+        return [stage for stage in self.columns() if stage in moved]
+
+    @staticmethod
+    def _stands(card: DealCard) -> bool:
+        paid = card.money is not None and card.received is not None and card.received.minor >= card.money.minor
+        return card.status == OPEN or (card.status == WON and not paid)
 
     def read_keys(self, columns: Iterable[str]) -> None:
         """Read which deals stand in some columns, in order."""
@@ -143,10 +169,21 @@ class DealBoard:
         return heads.get(column, ColumnHead(column, 0, Total(), Total(), Total()))
 
     def paint_head(self, painter: QPainter, rect: QRectF, column: str) -> None:
-        heads = [self.head(stage) for stage in self.columns()]
-        index = self.playbook.index(column)
-        view = HeadView(self.playbook, index, heads[index], _share(heads, heads[index]))
+        view = self._views()[column]
+        self._painted[column] = view
         paint_head(painter, self._ctx.look, self._ctx.words, rect, view)
+
+    def stale_heads(self) -> list[str]:
+        """Return the columns whose head was painted with other figures."""
+        return [column for column, view in self._views().items() if self._painted.get(column) != view]
+
+    def _views(self) -> dict[str, HeadView]:
+        columns = self.columns()
+        heads = [self.head(stage) for stage in columns]
+        shares = _shares(heads)
+        return {
+            column: HeadView(self.playbook, index, heads[index], shares[index]) for index, column in enumerate(columns)
+        }
 
     def paint_card(self, painter: QPainter, rect: QRectF, key: str, hover: bool) -> None:
         card = self.cards.get(key)
@@ -159,9 +196,10 @@ class DealBoard:
     def paint_zone(self, painter: QPainter, rect: QRectF, zone: str, hot: bool) -> None:
         paint_outcome(painter, self._ctx.look, self._ctx.words, rect, zone, hot=hot)
 
-    def preview(self, key: str, column: str) -> None:
+    def preview(self, key: str, column: str) -> Sequence[str]:
         card = self.cards.get(key)
         self._held = None if card is None or card.stage == column else (card, column)
+        return self.stale_heads()
 
     def slot_text(self) -> str:
         return self._ctx.words.tr("Drop here")
@@ -212,19 +250,19 @@ def _added(total: Total, part: Money | None, sign: int) -> Total:
     return Total(tuple(sorted(amounts, key=lambda amount: -amount.minor)), total.unknown)
 
 
-def _share(heads: Sequence[ColumnHead], head: ColumnHead) -> float:
-    """Return a column's money against the fullest one's, in the largest currency; by count where no sum is known."""
-    sums = {amount.currency: 0 for one in heads for amount in one.money.amounts}
-    for one in heads:
-        for amount in one.money.amounts:
-            sums[amount.currency] += amount.minor
+def _shares(heads: Sequence[ColumnHead]) -> list[float]:
+    """Return each column's money against the fullest one's, in the largest currency; by count where no sum is known."""
+    sums: dict[str, int] = {}
+    for head in heads:
+        for amount in head.money.amounts:
+            sums[amount.currency] = sums.get(amount.currency, 0) + amount.minor
     if not sums:
-        most = max((one.count for one in heads), default=0)
-        return head.count / most if most else 0.0
-    currency = max(sums, key=lambda name: sums[name])
-    values = {one.stage: next((a.minor for a in one.money.amounts if a.currency == currency), 0) for one in heads}
-    most = max(values.values())
-    return values[head.stage] / most if most else 0.0
+        values = [head.count for head in heads]
+    else:
+        largest = max(sums, key=lambda name: sums[name])
+        values = [next((a.minor for a in head.money.amounts if a.currency == largest), 0) for head in heads]
+    most = max(values, default=0)
+    return [value / most if most > 0 else 0.0 for value in values]
 
 
 def open_sums(source: DealBoard) -> tuple[int, Total, Total, int]:
