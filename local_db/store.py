@@ -16,6 +16,7 @@ from local_db.driver import Connection, DriverError
 from local_db.keeper import Keeper
 from local_db.lock import BookLock, take_lock
 from local_db.migrations import SCHEMA
+from local_db.queries.values import drafts as drafts
 from local_db.refusals import Refusal, refusal_of
 from local_db.transactions import Clock, Transactions
 from local_db.writer import Progress, Writer
@@ -204,11 +205,6 @@ def _bring_up_to_date(path: Path, now: datetime) -> None:
     from local_db.migrations.run import upgrade  # Alembic takes a third of a second to load
 
     upgrade(path)
-
-
-def drafts(con: Connection) -> tuple[tuple[str, str], ...]:
-    """Return (key, JSON) of what was being typed when the program ended, oldest first."""
-    return tuple(con.execute("SELECT id, body FROM draft ORDER BY at, id"))
 
 
 def _connect_to_read(path: Path) -> Connection:

@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     from local_db.queries.today import steps_done_on as steps_done_on
     from local_db.queries.today import steps_until as steps_until
     from local_db.queries.today import undated_steps as undated_steps
+    from local_db.queries.values import drafts as drafts
     from local_db.queries.values import setting as setting
     from local_db.queries.values import settings as settings
 
@@ -72,7 +73,7 @@ _HOMES = {
     "notes": "account_notes all_notes deal_note_count deal_notes note",
     "people": "account_people our_team people_list person",
     "today": "step step_counts steps_done_on steps_until undated_steps",
-    "values": "setting settings",
+    "values": "drafts setting settings",
 }
 
 

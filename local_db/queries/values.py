@@ -1,9 +1,10 @@
-"""Settings that belong to the book."""
+"""Settings that belong to the book, and drafts."""
 
 from local_db.driver import Connection
 
 ONE_SQL = "SELECT value FROM setting WHERE id = :name"
 ALL_SQL = "SELECT id, value FROM setting"
+DRAFTS_SQL = "SELECT id, body FROM draft ORDER BY at, id"
 
 
 def setting(con: Connection, name: str, default: str = "") -> str:
@@ -15,3 +16,8 @@ def setting(con: Connection, name: str, default: str = "") -> str:
 def settings(con: Connection) -> dict[str, str]:
     """Return all settings by name."""
     return dict(con.execute(ALL_SQL).fetchall())
+
+
+def drafts(con: Connection) -> tuple[tuple[str, str], ...]:
+    """Return (key, JSON) of what was being typed when the program ended, oldest first."""
+    return tuple(con.execute(DRAFTS_SQL))
