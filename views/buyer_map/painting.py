@@ -14,7 +14,7 @@ from ui.boxes import letter
 from ui.painters import box, dashed_box, stance_shape, text, wrapped_lines
 from views.buyer_map.card import STANCES
 from views.buyer_map.scene import danger_badges
-from views.buyer_map.strokes import line_path, paint_line
+from views.buyer_map.strokes import label_rect, line_path, paint_line
 from views.buyer_words import capital, line_label, role_list, role_word
 from views.words import Words
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ui.theme import Look
 
 CARD, LINE, PAD = 150.0, 16.0, 7.0
+HIGHEST = 880.0  # px of 1/96 inch, what a page of either size can hold
 CHAIR_WIDTH, CHAIR_HEIGHT = 110.0, 44.0
 _GAP, _EDGE = 10.0, 12.0
 _SQUEEZE = 0.62  # the sheet's rows stand closer on paper
@@ -29,19 +30,31 @@ _SQUEEZE = 0.62  # the sheet's rows stand closer on paper
 
 @dataclass(frozen=True, slots=True)
 class PaperPlan:
-    """Where everything stands on paper: boxes by key, from (0, 0), and the height, in px of 1/96 inch."""
+    """Where everything stands on paper: boxes by key, from (0, 0), the height, and how much all is shrunk to fit."""
 
     boxes: dict[str, QRectF]
     height: float
+    scale: float = 1.0
 
 
 def map_block_height(look: "Look", buyers: BuyerMap, width: float) -> float:
     """Return how high the map will be on a paper `width` px (1/96 inch) wide."""
-    return plan_paper(look, buyers, width).height
+    plan = plan_paper(look, buyers, width)
+    return plan.height * plan.scale
 
 
 def plan_paper(look: "Look", buyers: BuyerMap, width: float) -> PaperPlan:
-    """Lay the buyers' side out for paper: as the rep dragged it where that fits, else anew in rows."""
+    """Lay the buyers' side out so that it is never higher than a page; a crowd is drawn smaller for that."""
+    plan = _plan(look, buyers, width)
+    for scale in (0.85, 0.7, 0.55, 0.45, 0.35):
+        if plan.height * plan.scale <= HIGHEST:
+            break
+        plan = replace(_plan(look, buyers, width / scale), scale=scale)
+    return plan
+
+
+def _plan(look: "Look", buyers: BuyerMap, width: float) -> PaperPlan:
+    """Lay the buyers' side out: as the rep dragged it where that fits, else anew in rows."""
     seats = tuple(seat for seat in buyers.seats if seat.side != "ours")
     keys = {seat.id for seat in seats}
     lines = tuple(line for line in buyers.lines if line.from_seat in keys and line.to_seat in keys)
@@ -58,7 +71,7 @@ def plan_paper(look: "Look", buyers: BuyerMap, width: float) -> PaperPlan:
         if kept is not None:
             return kept
     loose = replace(shown, seats=tuple(replace(seat, x=None, y=None) for seat in seats))
-    for linked in (70.0, 30.0, 14.0):
+    for linked in (120.0, 70.0, 30.0, 14.0):
         found = place(loose, sizes, replace(room, linked_gap=linked, gap=min(linked, 26.0)))
         if found.width <= width + 8:
             break
@@ -118,22 +131,33 @@ def paint_map(
         _paint_names(painter, look, buyers, rect)
         return
     plan = plan_paper(look, buyers, rect.width())
-    boxes = {key: found.translated(rect.topLeft()) for key, found in plan.boxes.items()}
-    badges = danger_badges(buyers, dangers)
-    for line in buyers.lines:
-        if line.from_seat in boxes and line.to_seat in boxes:
-            others = [found for key, found in boxes.items() if key not in (line.from_seat, line.to_seat)]
-            path = line_path(line.kind, boxes[line.from_seat], boxes[line.to_seat], others)
-            label = line_label(words, line) if line.label else ""
-            paint_line(painter, look, line.kind, path, label, thick=1.2, ground="surface.page")
+    painter.save()
+    painter.translate(rect.topLeft())
+    painter.scale(plan.scale, plan.scale)
+    _paint_lines(painter, look, words, buyers, plan.boxes)
     for seat in buyers.seats:
-        if seat.id in boxes:
-            _paint_card(painter, look, words, boxes[seat.id], seat)
+        if seat.id in plan.boxes:
+            _paint_card(painter, look, words, plan.boxes[seat.id], seat)
     for role in buyers.empty_roles:
-        _paint_chair(painter, look, words, boxes[chair_key(role)], role)
-    for key, number in badges.items():
-        if key in boxes:
-            _paint_number(painter, look, boxes[key].topRight(), number)
+        _paint_chair(painter, look, words, plan.boxes[chair_key(role)], role)
+    for key, number in danger_badges(buyers, dangers).items():
+        if key in plan.boxes:
+            _paint_number(painter, look, plan.boxes[key].topRight(), number)
+    painter.restore()
+
+
+def _paint_lines(painter: QPainter, look: "Look", words: Words, buyers: BuyerMap, boxes: dict[str, QRectF]) -> None:
+    """Paint the lines between those who are on paper, with their words where there is room for them."""
+    for line in buyers.lines:
+        if line.from_seat not in boxes or line.to_seat not in boxes:
+            continue
+        others = [found for key, found in boxes.items() if key not in (line.from_seat, line.to_seat)]
+        path = line_path(line.kind, boxes[line.from_seat], boxes[line.to_seat], others)
+        label = line_label(words, line) if line.label else ""
+        room = label_rect(look, line.kind, path, label, others)
+        if any(found.intersects(room) for found in boxes.values()):
+            label = ""
+        paint_line(painter, look, line.kind, path, label, room, thick=1.2, ground="surface.page")
 
 
 def _paint_card(painter: QPainter, look: "Look", words: Words, rect: QRectF, seat: SeatRow) -> None:
