@@ -4,14 +4,12 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 
-from models.cells import CellError, looks_like_date, read_money
+from models.cells import CellError, looks_like_date, read_money, unit_of
 from models.importing import FIELDS
 from models.likeness import has_company_suffix
 
 _MAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>]{2,}")
-_PHONE = re.compile(
-    r"(?:tel\.?:?\s*)?\+?[\d(][\d\s().\-/–]{4,22}\d(?:\s*(?:-|x|ext\.?|转)\s*\d{1,6})?", re.IGNORECASE
-)
+_PHONE = re.compile(r"(?:tel\.?:?\s*)?\+?[\d(][\d\s().\-/–]{4,22}\d(?:\s*(?:-|x|ext\.?|转)\s*\d{1,6})?", re.IGNORECASE)
 _URL = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _KEY = re.compile(r"[\W_]+")
 
@@ -28,7 +26,7 @@ def field_by_name(head: str, names: Mapping[str, str]) -> str:
     if found := names.get(key):
         return found
     words = unicodedata.normalize("NFKC", head).casefold().split()
-    if len(words) > 1:  # "Turnover k€", "Amount USD": the last word is a unit
+    if len(words) > 1 and unit_of(words[-1]) != (1, ""):  # "Turnover k€", "Amount USD"
         return names.get(_KEY.sub("", "".join(words[:-1])), "")
     return ""
 

@@ -151,8 +151,14 @@ class FileReport:
     decisions: tuple[Decision, ...] = ()
     fixes: tuple[Fix, ...] = ()
     tallies: tuple[Tally, ...] = ()
+    left: tuple[LeftOut, ...] = ()  # whole rows: nothing that they offer came into the book
     points: tuple[Point, ...] = ()
     points_more: int = 0  # points of this file that are counted, not kept
+
+
+def left_rows(file: FileReport) -> dict[int, str]:
+    """Return the rows of a file of which nothing came into the book, with the first reason given."""
+    return {row: part.reason for part in file.left for row in part.rows}
 
 
 @dataclass(frozen=True, slots=True)

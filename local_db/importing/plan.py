@@ -81,17 +81,22 @@ def make_plan(files: Sequence[FileRead], book: Existing, wishes: Wishes) -> Plan
     joiner = Joiner(book, wishes, owner)
     keep = _accounts_of(files, owner) if owner and wishes.preset else None
     counts: dict[tuple[int, str], _Count] = defaultdict(_Count)
+    left: dict[int, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     points: dict[int, list[Point]] = {at: list(file.points) for at, file in enumerate(files)}
     order = {kind: place for place, kind in enumerate((ACCOUNT, COLLEAGUE, "product", DEAL, "person"))}
     for at, file in sorted(enumerate(files), key=lambda item: order.get("".join(item[1].kinds[:1]), 9)):
         for row, offers in file.rows:
-            for kind in KINDS:
-                if kind in offers:
-                    _take(joiner, kind, offers[kind], row, owner, keep, counts[at, kind], points[at])
+            reasons = [
+                _take(joiner, kind, offers[kind], row, owner, keep, counts[at, kind], points[at])
+                for kind in KINDS
+                if kind in offers
+            ]
+            if not reasons or all(reasons):
+                left[at][reasons[0] if reasons else "no_name"].append(row)
         let_go(file.rows)
     joiner.finish()
     notes = _notes(joiner, wishes, counts)
-    reports = tuple(_file_report(at, file, counts, points[at]) for at, file in enumerate(files))
+    reports = tuple(_file_report(at, file, counts, left[at], points[at]) for at, file in enumerate(files))
     report = Report(reports, notes, wishes.preset, owner, wishes.currency)
     return Plan(wishes, report, joiner.made)
 
@@ -105,12 +110,13 @@ def _take(
     keep: set[str] | None,
     count: _Count,
     points: list[Point],
-) -> None:
+) -> str:
+    """Make, join or leave out one offer and count it; return the reason where it is left out, else ''."""
     count.read += 1
     reason = offer if isinstance(offer, str) else _not_his(kind, offer, owner, keep)
     if reason:
         count.left[reason].append(row)
-        return
+        return reason
     assert isinstance(offer, dict)
     outcome = joiner.take(kind, offer, row, points)
     if outcome == "made":
@@ -121,6 +127,8 @@ def _take(
         count.here += 1
     else:
         count.left[outcome].append(row)
+        return outcome
+    return ""
 
 
 def _not_his(kind: str, offer: dict[str, Any], owner: str, keep: set[str] | None) -> str:
@@ -202,7 +210,17 @@ def _notes(joiner: Joiner, wishes: Wishes, counts: dict[tuple[int, str], _Count]
     return tuple(note for note in notes if note.count)
 
 
-def _file_report(at: int, file: FileRead, counts: dict[tuple[int, str], _Count], points: list[Point]) -> FileReport:
+def _left(rows: dict[str, list[int]]) -> tuple[LeftOut, ...]:
+    return tuple(LeftOut(reason, tuple(numbers)) for reason, numbers in rows.items())
+
+
+def _file_report(
+    at: int,
+    file: FileRead,
+    counts: dict[tuple[int, str], _Count],
+    left: dict[str, list[int]],
+    points: list[Point],
+) -> FileReport:
     tallies = tuple(
         Tally(
             kind,
@@ -210,7 +228,7 @@ def _file_report(at: int, file: FileRead, counts: dict[tuple[int, str], _Count],
             count.made,
             count.book,
             count.here,
-            tuple(LeftOut(reason, tuple(rows)) for reason, rows in count.left.items()),
+            _left(count.left),
         )
         for kind in KINDS
         if (count := counts.get((at, kind)))
@@ -228,6 +246,7 @@ def _file_report(at: int, file: FileRead, counts: dict[tuple[int, str], _Count],
         decisions=file.decisions,
         fixes=file.fixes,
         tallies=tallies,
+        left=_left(left),
         points=tuple(sorted(points, key=lambda point: point.row)[:_POINTS]),
         points_more=file.more + max(0, len(points) - _POINTS),
     )

@@ -141,8 +141,8 @@ def point_line(words: Words, point: Point) -> str:
     if not point.row:
         return text
     if point.column:
-        return words.tr("row {row}, {column}: {text}", row=point.row, column=point.column, text=text)
-    return words.tr("row {row}: {text}", row=point.row, text=text)
+        return words.tr("Row {row}, {column}: {text}", row=point.row, column=point.column, text=text)
+    return words.tr("Row {row}: {text}", row=point.row, text=text)
 
 
 def point_text(words: Words, point: Point) -> str:

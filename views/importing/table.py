@@ -1,0 +1,144 @@
+"""The first rows of a list under its columns, each column with the field it goes to."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from typing_extensions import override
+
+from local_db.importing import FileRead
+from models.importing import LIST_FIELDS, FileReport, left_rows
+from ui import painters
+from ui.theme import Look
+from ui.widgets.fields import Combo
+from views.importing.words import FIELD_NAMES
+from views.words import Words
+
+_ROWS, _MOST = 7, 40
+_NUMBER, _PAD, _HEAD = 64, 10, 28
+
+
+class ColumnTable(QScrollArea):
+    """Heads, fields and sample rows of one file; `chosen` gives all its fields anew when one was changed."""
+
+    chosen = Signal(object)  # tuple of field keys, '' left out
+
+    def __init__(self, look: Look, words: Words, file: FileRead, report: FileReport) -> None:
+        super().__init__()
+        self.look = look
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._fields = list(file.fields)
+        self._sheet = _Rows(look, words, file, report)
+        self.combos = [self._combo(at, words) for at in range(min(len(self._fields), _MOST))]
+        self._sheet.place(self.combos)
+        self.setWidget(self._sheet)
+        self.viewport().setAutoFillBackground(False)
+        self._sheet.setAutoFillBackground(False)
+        self.setFixedHeight(self._sheet.height() + 12)
+
+    def _combo(self, at: int, words: Words) -> Combo:
+        tr, key = words.tr, self._fields[at]
+        options = [("", tr("Leave out"))]
+        options += [(field, tr(FIELD_NAMES[field])) for field in LIST_FIELDS]
+        head = self._sheet.file.heads[at] or tr("Column {n}", n=at + 1)
+        combo = Combo(self.look, options, key, name=tr("Column {head} goes to", head=head))
+        combo.setParent(self._sheet)
+        if key:
+            fill, ink = self.look.color("accent.tint").name(), self.look.color("accent.text").name()
+            combo.setStyleSheet(f"QComboBox {{ background: {fill}; color: {ink}; border-color: {ink}; }}")
+        combo.chosen.connect(lambda field, at=at: self._choose(at, field))
+        return combo
+
+    def _choose(self, at: int, field: str) -> None:
+        """A field stands once: the column that had it before is left out."""
+        if field in self._fields and field:
+            self._fields[self._fields.index(field)] = ""
+        self._fields[at] = field
+        self.chosen.emit(tuple(self._fields))
+
+
+class _Rows(QWidget):
+    def __init__(self, look: Look, words: Words, file: FileRead, report: FileReport) -> None:
+        super().__init__()
+        self.look, self.file, self._words = look, file, words
+        self._row = look.size("tableRow") - 12
+        self._rows = file.sample[:_ROWS]
+        self._bad = {(point.row, point.column): point for point in report.points if point.column}
+        self._out = set(left_rows(report))
+        self._joined = {point.row for point in report.points if point.code == "joined_name"}
+        self._left = [_NUMBER + 8]
+        for at in range(min(len(file.heads), _MOST)):
+            self._left.append(self._left[-1] + self._width(at))
+        self._top = _HEAD + look.size("control") + 10
+        more = file.count > len(self._rows)
+        self.setFixedSize(self._left[-1] + _PAD, self._top + self._row * (len(self._rows) + more) + 2)
+        self.setAccessibleName(
+            words.ntr("The first row of the list", "The first {n} rows of the list", len(self._rows))
+        )
+
+    def _width(self, at: int) -> int:
+        texts = [self.file.heads[at], *(cells[at] for _, cells in self._rows if at < len(cells))]
+        wide = max((painters.text_width(self.look, text, "small") for text in texts), default=0)
+        return int(min(200, max(116, wide + 2 * _PAD)))
+
+    def place(self, combos: Sequence[Combo]) -> None:
+        """Put the combos under their heads."""
+        for at, combo in enumerate(combos):
+            wide = self._left[at + 1] - self._left[at] - 8
+            combo.setFixedSize(wide, self.look.size("control"))
+            combo.move(self._left[at], _HEAD)
+            combo.view().setMinimumWidth(180)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return self.size()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        look = self.look
+        frame = QRectF(self.rect())
+        painters.box(painter, look, frame, radius=look.size("radius.card"))
+        painter.fillRect(QRectF(1, 1, frame.width() - 2, self._top - 1), look.color("surface.sunken"))
+        painters.hline(painter, look, 1, self._top, self.width() - 2)
+        for at, left in enumerate(self._left[:-1]):
+            room = QRectF(left + 2, 4, self._left[at + 1] - left - 12, _HEAD - 6)
+            head = self.file.heads[at] or self._words.tr("Column {n}", n=at + 1)
+            painters.text(painter, look, room, head, "small", "text.secondary")
+        y = float(self._top)
+        for row, cells in self._rows:
+            self._paint_row(painter, y, row, cells)
+            y += self._row
+            painters.hline(painter, look, 1, y, self.width() - 2)
+        rest = self.file.count - len(self._rows)
+        if rest > 0:
+            more = self._words.ntr("{n:,} more row", "{n:,} more rows", rest)
+            painters.text(painter, look, QRectF(self._left[0], y, 300, self._row), more, "small", "text.secondary")
+        painter.end()
+
+    def _paint_row(self, painter: QPainter, y: float, row: int, cells: Sequence[str]) -> None:
+        look, middle = self.look, y + self._row / 2
+        out = row in self._out
+        if out:
+            painters.icon(painter, look, "octagon-alert", 10, middle, color="danger.text", size=14)
+        elif any(point_row == row for point_row, _ in self._bad):
+            painters.icon(painter, look, "circle-alert", 10, middle, color="warn.text", size=14)
+        elif row in self._joined:
+            painters.icon(painter, look, "merge", 10, middle, color="accent.text", size=14)
+        number = QRectF(26, y, _NUMBER - 30, self._row)
+        painters.text(painter, look, number, str(row), "small", "text.tertiary", align="right", tnum=True)
+        for at, left in enumerate(self._left[:-1]):
+            value = cells[at].replace("\n", " ") if at < len(cells) else ""
+            room = QRectF(left, y, self._left[at + 1] - left - 8, self._row)
+            used = bool(self.file.fields[at])
+            color = "text.primary" if used and not out else "text.tertiary"
+            if (row, self.file.heads[at]) in self._bad:
+                painters.box(painter, look, room.adjusted(0, 4, 0, -4), radius=4, fill="warn.tint", border=None)
+                color = "warn.text"
+            elif not value and self.file.fields[at] == "account.name":
+                painters.box(painter, look, room.adjusted(0, 4, 0, -4), radius=4, fill="danger.tint", border=None)
+                value, color = self._words.tr("empty"), "text.secondary"
+            painters.text(painter, look, room.adjusted(4, 0, -2, 0), value, "small", color)

@@ -1,0 +1,132 @@
+"""The work behind the sheet: the book is read page by page, files on a worker, rows written by the book's writer."""
+
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Future
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from local_db.importing import Cancelled, Choice, Existing, Seen, act_of, read_existing, see, write_plan
+from models.importing import Report
+from ui.jobs import Jobs
+from views.context import Context
+
+if TYPE_CHECKING:
+    from local_db.changes import Change
+
+_LOOK_MS = 40
+
+
+class ImportWork(QObject):
+    """Looks at files (`seen` or `failed`), writes what was seen (`written`, `stopped` or `failed`)."""
+
+    seen = Signal(object)  # Seen
+    written = Signal(object)  # Report
+    stopped = Signal()
+    failed = Signal(object)  # the error
+    progress = Signal(str, int, int)  # phase, done, total
+
+    def __init__(self, ctx: Context, parent: QObject) -> None:
+        super().__init__(parent)
+        self._ctx = ctx
+        self._jobs = Jobs()
+        self._stop = threading.Event()
+        self._state: list[tuple[str, int, int]] = [("reading", 0, 0)]
+        self._pages: Iterator[Existing] | None = None
+        self._book: Existing | None = None
+        self._then: Callable[[Existing], None] | None = None
+        self._future: Future[Change] | None = None
+        self._report: Report | None = None
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._look)
+
+    @property
+    def writing(self) -> bool:
+        """Say whether rows are going into the book right now."""
+        return self._future is not None
+
+    def look_at(self, files: tuple[Path, ...], preset: str, owner: str, choices: Mapping[int, Choice]) -> None:
+        """Read files and plan them; what was under way before is dropped."""
+        self._stop.set()
+        self._stop = stop = threading.Event()
+        state = self._state = [("reading", 0, 0)]
+
+        def tell(phase: str, done: int, total: int) -> None:
+            state[0] = (phase, done, total)
+
+        def ask(book: Existing) -> None:
+            self._jobs.run(
+                lambda: see(files, book, preset, owner, choices, tell, stop.is_set), self._done, self._wrong, stop=stop
+            )
+
+        self._then = ask
+        self._pages = read_existing(self._ctx.desk.read)
+        self._timer.start(0)
+
+    def write(self, seen: Seen, source: str) -> None:
+        """Write what was seen; `source` is for all new accounts that name none."""
+        self._stop = threading.Event()
+        self._report = seen.plan.report
+        for row in seen.plan.made.accounts:
+            row["source"] = row["source"] or source
+        self._state[0] = ("writing", 0, 1)
+        state = self._state
+
+        def tell(done: int, total: int) -> None:
+            state[0] = ("writing", done, total)
+
+        self._future = write_plan(self._ctx.desk.store, act_of(seen.plan), seen.plan, self._stop, tell)
+        self._timer.start(_LOOK_MS)
+
+    def stop(self) -> None:
+        """Stop what is under way; what was written so far is taken back."""
+        self._stop.set()
+
+    def close(self) -> None:
+        """Stop everything and wait for the worker."""
+        self._stop.set()
+        self._timer.stop()
+        self._jobs.close()
+
+    def _look(self) -> None:
+        if self._pages is not None:
+            self._read_page()
+            return
+        self.progress.emit(*self._state[0])
+        if self._future is not None and self._future.done():
+            self._end(self._future)
+
+    def _read_page(self) -> None:
+        assert self._pages is not None
+        book = next(self._pages, None)
+        if book is not None:
+            self._book = book
+            return
+        self._pages = None
+        self._timer.start(_LOOK_MS)
+        then, self._then = self._then, None
+        if then is not None and self._book is not None:
+            then(self._book)
+
+    def _done(self, seen: Seen) -> None:
+        self._timer.stop()
+        self.seen.emit(seen)
+
+    def _wrong(self, error: Exception) -> None:
+        self._timer.stop()
+        if not isinstance(error, Cancelled):
+            self.failed.emit(error)
+
+    def _end(self, future: "Future[Change]") -> None:
+        self._timer.stop()
+        self._future = None
+        error = future.exception()
+        if error is None and self._report is not None:
+            self.written.emit(replace(self._report))
+        elif self._stop.is_set():
+            self.stopped.emit()
+        else:
+            self.failed.emit(error)
