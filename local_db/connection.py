@@ -74,10 +74,15 @@ def probe(path: Path, newest: int) -> Probe:
         raise Refusal("not_a_book" if path.exists() else "missing", path=shown)
     if path.stat().st_size == 0:
         raise Refusal("empty_file", path=shown)
-    found = _look(path, "mode=ro&immutable=1")  # reads the file alone, takes no lock, leaves nothing beside it
+    # Beside a -wal the file alone may be half of a checkpoint and must be read with it; without one it is read alone,
+    # which takes no lock and leaves nothing beside it.
     hot = is_hot(path)
-    if hot and found <= newest:
-        found = _look(path, "mode=ro")
+    try:
+        found = _look(path, "mode=ro" if hot else "mode=ro&immutable=1")
+    except Refusal:
+        if hot or not is_hot(path):
+            raise
+        hot, found = True, _look(path, "mode=ro")  # another program began to write meanwhile
     if found > newest:
         raise Refusal("newer_book", path=shown, found=found, known=newest)
     return Probe(found, hot)
@@ -100,8 +105,9 @@ def _look(path: Path, mode: str) -> int:
         if application == APPLICATION_ID:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except DriverError as error:
-        text = str(error).lower()
-        raise Refusal("damaged" if "malformed" in text else "not_a_book", path=str(path)) from error
+        text = str(error)
+        code = "not_a_book" if "not a database" in text else "damaged" if "malformed" in text else "unreadable"
+        raise Refusal(code, path=str(path)) from error
     finally:
         connection.close()
     if application != APPLICATION_ID or schema < 1:

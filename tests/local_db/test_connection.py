@@ -235,6 +235,23 @@ def test_a_book_left_by_a_killed_program_is_read_with_its_wal(cold: Path) -> Non
         assert store.read(names) == ["In the wal", "Kept"]
 
 
+def test_a_book_killed_in_the_middle_of_a_checkpoint_opens(cold: Path, tmp_path: Path) -> None:
+    torn = tmp_path / "torn.dealbook"
+    with Store.open(cold, backups=False) as store:
+        for number in range(40):
+            store.run(Act("Added"), add(f"b{number}", f"B{number:02}" + "x" * 2_000))
+        side_files(torn)[0].write_bytes(side_files(cold)[0].read_bytes())
+        assert store._work is not None
+        store._work.con.execute("PRAGMA wal_checkpoint(FULL)")
+        whole = cold.read_bytes()
+    torn.write_bytes(whole[: len(whole) // 8192 * 4096])
+    assert probe(torn, SCHEMA).hot
+    with Store.open(torn, read_only=True) as store:
+        assert len(store.read(names)) == 41
+    with Store.open(torn, backups=False) as store:
+        assert len(store.read(names)) == 41
+
+
 def test_an_address_keeps_every_sign_of_a_path() -> None:
     assert address(Path("/a/50%?#.db"), "mode=ro") == "file:/a/50%25%3F%23.db?mode=ro"
 

@@ -48,7 +48,9 @@ class Hand:
 
     def one(self, table: str) -> str:
         found = self.ask(f"SELECT id FROM {table} ORDER BY id")
-        return self.chance.choice(found)[0] if found else "nobody"
+        if not found:
+            raise LookupError(table)
+        return str(self.chance.choice(found)[0])
 
     def maybe(self, table: str) -> str:
         return self.one(table) if self.chance.random() < 0.7 else ""
@@ -167,10 +169,10 @@ def test_undo_gives_back_every_row_and_redo_the_end(store: Store, seed: int) -> 
     for number in range(110):
         ways = acts(hand)
         make = hand.chance.choice(ways) if number > 25 else ways[(0, 5, 9, 20, 28)[number % 5]]
-        edit = make()
         try:
+            edit = make()
             change = store.run(Act("Did {n}", n=number), edit)
-        except Refusal:
+        except (Refusal, LookupError):  # nothing there to do it to
             assert store.read(rows) == states[-1]
             continue
         if change.n:
@@ -179,7 +181,7 @@ def test_undo_gives_back_every_row_and_redo_the_end(store: Store, seed: int) -> 
         else:
             assert store.read(rows) == states[-1]
     assert len(states) > 60
-    assert len(done) > 8
+    assert len(done) > 6
     for state in reversed(states[:-1]):
         store.undo().result()
         assert store.read(rows) == state
