@@ -24,10 +24,9 @@ from ui.widgets.forms import FormRow, SettingRow
 from ui.widgets.inspector import InspectorFrame
 from ui.widgets.labels import KeyCaps, label
 from ui.widgets.progress import ProgressBar, ProgressRing
-from ui.widgets.rail import RailItem
+from ui.widgets.rail import RailItem, RailList
 from ui.widgets.segmented import Segmented
 from ui.widgets.sheet import Sheet, SheetHost
-from ui.widgets.side import Rail
 from ui.widgets.tabs import TabBar
 from ui.widgets.tile import Tile
 from ui.widgets.toast import Toast
@@ -205,13 +204,14 @@ def _window(look: Look) -> QWidget:
         RailItem("pinned", "Pinned", section=True),
         RailItem("a", "Ardmoor · Line 3", badge=("C", 2, 6)),
     ]
-    foot = [RailItem("client", "Client view", "presentation", keys="F9"), RailItem("s", "Settings", "settings-2")]
+    places.append(RailItem("client", "Client view", "presentation", keys="F9"))
     for open_ in (True, False):
-        rail = Rail(look, title="Dealwright", search="Search or do", search_keys="Ctrl+K", toggle_tip="Rail")
-        rail.set_items(places, foot)
+        rail = RailList(look, name="Screens")
+        rail.set_items(places)
         rail.set_current("accounts")
         rail.set_open(open_)
-        across.addWidget(rail)
+        rail.setFixedWidth(look.size("railOpen" if open_ else "railClosed") - 16)
+        across.addWidget(_top(rail))
     page = QWidget()
     across.addWidget(page, 1)
     toast = Toast(look, page, undo="Undo", undo_keys="Ctrl+Z", close="Close")

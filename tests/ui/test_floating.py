@@ -150,14 +150,18 @@ def test_an_error_stays_until_it_is_closed(qtbot: QtBot, page: QWidget, look: Lo
     assert not toast.isVisible()
 
 
-def test_a_focused_toast_stays(qtbot: QtBot, page: QWidget, look: Look) -> None:
+def test_a_focused_toast_stays(qtbot: QtBot, page: QWidget, look: Look, put: Put) -> None:
     look.tokens["motion"]["toastStay"] = 1
+    field = TextField(look)
+    put(field)
+    field.setFocus()
     toast = _toast(look, page)
     toast.say("Moved.", undo=True)
     next(part for part in toast.findChildren(Control) if part.caption == "Undo").setFocus()
     qtbot.wait(60)
     assert toast.isVisible()
     toast.dismiss()
+    assert QApplication.focusWidget() is field
 
 
 def test_a_long_toast_breaks_and_follows_the_window(qtbot: QtBot, page: QWidget) -> None:

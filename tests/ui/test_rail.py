@@ -6,75 +6,99 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.theme import Look
-from ui.widgets.button import Button
+from ui.widgets.fields import TextField
 from ui.widgets.rail import RailItem, RailList
-from ui.widgets.side import Rail
 
+Put = Callable[..., None]
 PLACES = [
     RailItem("today", "Today", "calendar-check", figure="7"),
     RailItem("accounts", "Accounts", "building-2", dot=True),
-    RailItem("head", "Pinned", section=True),
+    RailItem("", "Pinned", section=True),
     RailItem("line3", "Ardmoor · Line 3", badge=("C", 2, 6)),
 ]
 
-Put = Callable[..., None]
-
 
 @pytest.fixture
-def rail(put: Put, look: Look) -> Rail:
-    made = Rail(look, title="Dealwright", search="Search or do", search_keys="Ctrl+K", toggle_tip="Narrow")
-    made.set_items(PLACES, [RailItem("settings", "Settings", "settings-2", keys="F9")])
+def rail(put: Put, look: Look) -> RailList:
+    made = RailList(look, name="Screens")
+    made.set_items(PLACES)
     put(made)
     return made
 
 
-def test_a_click_and_enter_choose_a_place(qtbot: QtBot, rail: Rail) -> None:
-    places = rail.findChildren(RailList)[0]
+def _heard(rail: RailList) -> list[str]:
     heard: list[str] = []
     rail.chosen.connect(heard.append)
-    for row in (1, 2):
-        middle = places.visualRect(places.model().index(row, 0)).center()
-        QTest.mouseClick(places.viewport(), Qt.MouseButton.LeftButton, pos=middle)
-    assert heard == ["accounts"]
-    places.setFocus()
-    places.setCurrentIndex(places.model().index(0, 0))
-    QTest.keyClick(places, Qt.Key.Key_Down)
-    QTest.keyClick(places, Qt.Key.Key_Return)
-    assert heard == ["accounts", "accounts"]
+    return heard
 
 
-def test_each_place_says_what_is_due(rail: Rail) -> None:
-    places = rail.findChildren(RailList)[0]
-    face = QAccessible.queryAccessibleInterface(places)
-    names = [face.child(row).text(QAccessible.Text.Name) for row in range(face.childCount())]
+def test_a_click_goes_and_a_section_goes_nowhere(rail: RailList) -> None:
+    heard = _heard(rail)
+    for place in rail.places:
+        QTest.mouseClick(place, Qt.MouseButton.LeftButton)
+    assert heard == ["today", "accounts", "line3"]
+
+
+def test_arrows_walk_over_sections_and_enter_goes(rail: RailList) -> None:
+    heard = _heard(rail)
+    rail.places[1].setFocus()
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down):
+        QTest.keyClick(_focused(), key)
+    assert _focused() is rail.places[3]
+    QTest.keyClick(_focused(), Qt.Key.Key_Return)
+    QTest.keyClick(_focused(), Qt.Key.Key_Up)
+    QTest.keyClick(_focused(), Qt.Key.Key_Space)
+    assert heard == ["line3", "accounts"]
+
+
+def test_tab_stops_once_where_one_is(rail: RailList, look: Look, put: Put) -> None:
+    field = TextField(look)
+    put(field)
+    rail.set_current("accounts")
+    field.setFocus()
+    for stop in (rail.places[1], field, rail.places[1]):
+        QTest.keyClick(_focused(), Qt.Key.Key_Tab)
+        assert _focused() is stop
+
+
+def _focused() -> QWidget:
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    return focused
+
+
+def test_each_place_says_what_is_due(rail: RailList) -> None:
+    faces = [QAccessible.queryAccessibleInterface(place) for place in rail.places]
+    names = [face.text(QAccessible.Text.Name) for face in faces]
     assert names == ["Today, 7", "Accounts", "Pinned", "Ardmoor · Line 3"]
 
 
-def test_the_rail_opens_and_narrows(qtbot: QtBot, rail: Rail) -> None:
-    places = rail.findChildren(RailList)[0]
-    heard: list[bool] = []
-    rail.toggled.connect(heard.append)
-    assert (rail.width(), places.visualRect(places.model().index(0, 0)).height()) == (208, 32)
-    toggle = next(button for button in rail.findChildren(Button) if button.toolTip().startswith("Narrow"))
-    QTest.mouseClick(toggle, Qt.MouseButton.LeftButton)
-    assert (heard, rail.open, rail.width()) == ([False], False, 52)
-    qtbot.waitUntil(lambda: places.visualRect(places.model().index(0, 0)).height() == 37)
-    assert places.height() == sum(places.pitch(item) for item in PLACES)
+def test_the_rail_opens_and_narrows(qtbot: QtBot, rail: RailList) -> None:
+    assert [place.height() for place in rail.places] == [30, 30, 38, 30]
+    rail.set_open(False)
+    qtbot.waitUntil(lambda: [place.height() for place in rail.places] == [34, 34, 12, 34])
+    assert rail.places[0].toolTip() == "Today"
     rail.set_open(True)
-    assert heard == [False]
+    assert rail.places[0].toolTip() == ""
 
 
-def test_the_place_where_one_is_stands_out(rail: Rail) -> None:
+def test_the_place_where_one_is_stands_out(rail: RailList) -> None:
     before = rail.grab().toImage()
     rail.set_current("accounts")
     assert rail.grab().toImage() != before
-    assert {part.current for part in rail.findChildren(RailList)} == {"accounts"}
 
 
-def test_the_search_box_is_a_button(qtbot: QtBot, rail: Rail) -> None:
-    with qtbot.waitSignal(rail.search_asked):
-        QTest.keyClick(rail.search, Qt.Key.Key_Space)
-    assert rail.search.toolTip() == "Search or do  Ctrl+K"
+def test_other_places_take_the_room_of_the_old_ones(qtbot: QtBot, rail: RailList) -> None:
+    kept = rail.places[0]
+    rail.set_items([*PLACES[:2], RailItem("deals", "Deals", "square-kanban")])
+    assert rail.places[0] is kept
+    assert [place.item.key for place in rail.places] == ["today", "accounts", "deals"]
+    heard = _heard(rail)
+    QTest.mouseClick(rail.places[2], Qt.MouseButton.LeftButton)
+    assert heard == ["deals"]
+    rail.set_items([])
+    assert rail.places == []

@@ -11,7 +11,10 @@ from ui.widgets.focus import FocusRing, came_by_key
 
 
 class Control(QAbstractButton):
-    """A button that paints itself; an icon without a text needs `tip`, which names it."""
+    """A button that paints itself; an icon without a text needs `tip`, which names it.
+
+    While it must show its focus `ringed` is set; with `ring_inside` it paints the ring itself.
+    """
 
     def __init__(
         self,
@@ -31,6 +34,8 @@ class Control(QAbstractButton):
         self.icon_name = icon
         self.keys = painters.split_keys(keys)
         self.ring_radius = look.size("radius.control")
+        self.ring_inside = False
+        self.ringed = False
         self._ring: FocusRing | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -85,7 +90,12 @@ class Control(QAbstractButton):
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if came_by_key(event.reason()) and self.parentWidget() is not None:
+        if not came_by_key(event.reason()):
+            return
+        self.ringed = True
+        if self.ring_inside:
+            self.update()
+        elif self.parentWidget() is not None:
             if self._ring is None:
                 self._ring = FocusRing(self.look, self, self.ring_radius)
             self._ring.follow()
@@ -115,5 +125,6 @@ class Control(QAbstractButton):
             self._ring.follow()
 
     def _hide_ring(self) -> None:
+        self.ringed = False
         if self._ring is not None:
             self._ring.hide()

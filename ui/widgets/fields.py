@@ -1,7 +1,7 @@
 """Fields of a form: text, number, longer text, choice; saved on leaving, 30 px high."""
 
 from collections.abc import Sequence
-from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QWheelEvent
@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 from typing_extensions import override
 
 from ui import painters
-from ui.reading import read_number
 from ui.theme import Look
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 
 def set_flag(widget: QWidget, name: str, on: bool) -> None:
@@ -85,13 +87,13 @@ class NumberField(TextField):
     def __init__(
         self,
         look: Look,
-        value: Decimal | int | None = None,
+        value: "Decimal | int | None" = None,
         *,
         name: str = "",
         placeholder: str = "",
         suffix: str = "",
-        least: Decimal | int | None = None,
-        most: Decimal | int | None = None,
+        least: "Decimal | int | None" = None,
+        most: "Decimal | int | None" = None,
     ) -> None:
         shown = "" if value is None else f"{value}"
         super().__init__(look, shown, name=name, placeholder=placeholder, suffix=suffix)
@@ -99,8 +101,10 @@ class NumberField(TextField):
         self.setFont(look.font("body", tnum=True))
         self.saved.connect(self._read)
 
-    def value(self) -> Decimal | None:
+    def value(self) -> "Decimal | None":
         """Return the number, None for an empty field; ValueError for no number or one out of its range."""
+        from ui.reading import read_number
+
         value = read_number(self.text())
         low = value is not None and self._least is not None and value < self._least
         high = value is not None and self._most is not None and value > self._most
@@ -108,7 +112,7 @@ class NumberField(TextField):
             raise ValueError(f"{value} is out of range")
         return value
 
-    def set_value(self, value: Decimal | int | None) -> None:
+    def set_value(self, value: "Decimal | int | None") -> None:
         """Show a number as the kept one; nobody is told."""
         self.set_error(False)
         self.set_text("" if value is None else f"{value}")

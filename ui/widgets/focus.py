@@ -23,6 +23,14 @@ def came_by_key(reason: Qt.FocusReason) -> bool:
     return reason in _KEYED
 
 
+def give_back(widget: QWidget | None) -> None:
+    """Give the focus back to a widget, if it still lives and is shown."""
+    from shiboken6 import isValid
+
+    if widget is not None and isValid(widget) and widget.isVisible():
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
 class FocusRing(QWidget):
     """A ring drawn over the parent of `target`, 2 px wide with a 2 px gap; it takes no events."""
 

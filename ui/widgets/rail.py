@@ -1,26 +1,19 @@
-"""Rail: the screens on the left, open with names or narrow with icons, and what is pinned below them."""
+"""Rail: places to go under each other, open with names or narrow with icons; arrows walk, Enter or a click goes."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QToolTip,
-)
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ui import painters
-from ui.rows import ROW_ROLE, RowsModel
 from ui.theme import Look
+from ui.widgets.control import Control
 
-_PITCH, _BOX = 2, 30
+_GAP, _BOX, _NARROW_BOX = 2, 30, 34
+_WALK = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,56 +30,75 @@ class RailItem:
     section: bool = False
 
 
-def _spoken(item: RailItem) -> str:
-    return f"{item.text}, {item.figure}" if item.figure else item.text
+class Place(Control):
+    """One item of the rail; a section is its head and takes no focus."""
 
-
-class _RailDelegate(QStyledItemDelegate):
     def __init__(self, look: Look, rail: "RailList") -> None:
-        super().__init__(rail)
-        self._look, self._rail = look, rail
+        super().__init__(look, parent=rail)
+        self.rail = rail
+        self.item = RailItem("", "")
+        self.ring_inside = True
 
-    @override
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(20, self._rail.pitch(index.data(ROW_ROLE)))
+    def show_item(self, item: RailItem) -> None:
+        """Become another item."""
+        self.item = item
+        self.setText(f"{item.text}, {item.figure}" if item.figure else item.text)
+        self.setEnabled(not item.section)
+        self.fit()
 
-    @override
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        item: RailItem = index.data(ROW_ROLE)
-        whole = QRectF(option.rect)
-        state = option.state
-        look, rail = self._look, self._rail
+    def fit(self) -> None:
+        """Take the height of an open or a narrow rail."""
+        item, open_ = self.item, self.rail.open
         if item.section:
-            if rail.open:
-                room = QRectF(whole.left() + 10, whole.bottom() - 22, whole.width() - 20, 18)
+            self.setFixedHeight(38 if open_ else 12)
+        else:
+            self.setFixedHeight(max(_BOX, self.look.line("body") + 12) if open_ else _NARROW_BOX)
+        tip = item.keys if open_ else f"{item.text}  {item.keys}".strip()
+        self.setToolTip("" if item.section else tip)
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(36, self.minimumHeight())
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = _WALK.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+        else:
+            self.rail.walk(self, step)
+
+    @override
+    def paint(self, painter: QPainter) -> None:
+        item, look, rect = self.item, self.look, QRectF(self.rect())
+        if item.section:
+            if self.rail.open:
+                room = QRectF(10, rect.bottom() - 20, rect.width() - 20, 18)
                 painters.text(painter, look, room, item.text, "small", "text.tertiary")
             return
-        rect = QRectF(whole.left(), whole.top(), whole.width(), whole.height() - _PITCH)
-        chosen = item.key == rail.current
-        if chosen or state & QStyle.StateFlag.State_MouseOver:
-            fill = "surface.pressed" if chosen else "surface.hover"
+        chosen = bool(item.key) and item.key == self.rail.current
+        if chosen or self.hovered:
+            fill = "surface.pressed" if chosen or self.isDown() else "surface.hover"
             painters.box(painter, look, rect, radius=6, fill=fill, border=None)
-        focused = rail.hasFocus() and rail.keyed and state & QStyle.StateFlag.State_HasFocus
-        if focused:
+        if self.ringed:
             painters.focus_ring(painter, look, rect, radius=6)
-        if rail.open:
-            self._paint_open(painter, item, rect, chosen)
-        else:
-            self._paint_narrow(painter, item, rect, chosen)
-
-    def _sign(self, painter: QPainter, item: RailItem, x: float, middle: float, ink: str) -> None:
-        if item.badge is not None:
-            letter, step, steps = item.badge
-            painters.stage_badge(painter, self._look, QRectF(x, middle - 8, 16, 16), letter, step, steps)
-        elif item.icon:
-            painters.icon(painter, self._look, item.icon, x, middle, color=ink, size=16)
-
-    def _paint_open(self, painter: QPainter, item: RailItem, rect: QRectF, chosen: bool) -> None:
-        look, middle = self._look, rect.center().y()
         ink = "text.primary" if chosen else "text.secondary"
-        self._sign(painter, item, rect.left() + 10, middle, ink)
+        if self.rail.open:
+            self._paint_open(painter, rect, ink, chosen)
+        else:
+            self._paint_narrow(painter, rect, ink)
+
+    def _sign(self, painter: QPainter, x: float, middle: float, ink: str) -> None:
+        if self.item.badge is not None:
+            letter, step, steps = self.item.badge
+            painters.stage_badge(painter, self.look, QRectF(x, middle - 8, 16, 16), letter, step, steps)
+        elif self.item.icon:
+            painters.icon(painter, self.look, self.item.icon, x, middle, color=ink, size=16)
+
+    def _paint_open(self, painter: QPainter, rect: QRectF, ink: str, chosen: bool) -> None:
+        item, look, middle = self.item, self.look, rect.center().y()
+        self._sign(painter, 10, middle, ink)
         edge = rect.right() - 10
         if item.figure:
             wide = painters.text_width(look, item.figure, "small", tnum=True)
@@ -100,36 +112,19 @@ class _RailDelegate(QStyledItemDelegate):
             edge -= painters.key_cap_width(look, key)
             painters.key_cap(painter, look, edge, middle, key)
             edge -= 5
-        left = rect.left() + 36
-        room = QRectF(left, rect.top(), edge - left - 4, rect.height())
+        room = QRectF(36, rect.top(), edge - 40, rect.height())
         painters.text(painter, look, room, item.text, "body", ink, weight=600 if chosen else None)
 
-    def _paint_narrow(self, painter: QPainter, item: RailItem, rect: QRectF, chosen: bool) -> None:
+    def _paint_narrow(self, painter: QPainter, rect: QRectF, ink: str) -> None:
         middle = rect.center()
-        ink = "text.primary" if chosen else "text.secondary"
-        self._sign(painter, item, middle.x() - 8, middle.y(), ink)
-        if item.dot or item.figure:
+        self._sign(painter, middle.x() - 8, middle.y(), ink)
+        if self.item.dot or self.item.figure:
             dot = QRectF(middle.x() + 5, middle.y() - 11, 7, 7)
-            painters.box(painter, self._look, dot, radius=3.5, fill="accent.solid", border=None)
-
-    @override
-    def helpEvent(
-        self,
-        event: QHelpEvent,
-        view: QAbstractItemView,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> bool:
-        item = index.data(ROW_ROLE)
-        asked = isinstance(item, RailItem) and not item.section and event.type() == QEvent.Type.ToolTip
-        if asked and (item.keys or not self._rail.open):
-            QToolTip.showText(event.globalPos(), f"{item.text}  {item.keys}".strip(), view)
-            return True
-        return False
+            painters.box(painter, self.look, dot, radius=3.5, fill="accent.solid", border=None)
 
 
-class RailList(QListView):
-    """Places as high as their number; arrows walk, Enter or a click emits `chosen` with the key."""
+class RailList(QWidget):
+    """Places as high as their number; `chosen` gives the key of the one that was taken."""
 
     chosen = Signal(str)
 
@@ -138,66 +133,54 @@ class RailList(QListView):
         self._look = look
         self.open = True
         self.current = ""
-        self.keyed = False
-        self._model: RowsModel[RailItem] = RowsModel(lambda item: item.key, _spoken, parent=self)
-        self.setModel(self._model)
-        self.setItemDelegate(_RailDelegate(look, self))
+        self.places: list[Place] = []
         self.setAccessibleName(name)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setMouseTracking(True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.viewport().setAutoFillBackground(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.clicked.connect(self._take)
-
-    def pitch(self, item: RailItem) -> int:
-        """Return the height of an item with the gap below it."""
-        if item.section:
-            return 40 if self.open else 14
-        text = self._look.line("body") + 12
-        return max(_BOX, text) + _PITCH if self.open else 34 + _PITCH + 1
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(_GAP)
 
     def set_items(self, items: Sequence[RailItem]) -> None:
         """Show other places."""
-        self._model.set_rows(items)
-        self._fit()
+        while len(self.places) > len(items):
+            gone = self.places.pop()
+            self._column.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+        while len(self.places) < len(items):
+            place = Place(self._look, self)
+            place.clicked.connect(lambda _checked=False, place=place: self.chosen.emit(place.item.key))
+            self.places.append(place)
+            self._column.addWidget(place)
+        for place, item in zip(self.places, items, strict=True):
+            if place.item != item:
+                place.show_item(item)
+        self._stop_at_one()
 
     def set_current(self, key: str) -> None:
         """Mark the place where the reader is; a key that is not here marks none."""
         self.current = key
-        index = self._model.index_of(key)
-        if index.isValid():
-            self.setCurrentIndex(index)
-        self.viewport().update()
+        self._stop_at_one()
+        self.update()
 
     def set_open(self, open_: bool) -> None:
         """Show names beside the icons, or icons alone."""
         self.open = open_
-        self.scheduleDelayedItemsLayout()
-        self._fit()
+        self._column.setSpacing(_GAP if open_ else _GAP + 1)
+        for place in self.places:
+            place.fit()
 
-    def _fit(self) -> None:
-        self.setFixedHeight(sum(self.pitch(item) for item in self._model.rows))
-        self.viewport().update()
+    def walk(self, place: Place, step: int) -> None:
+        """Move the focus to the next place up (-1) or down (1)."""
+        goals = [goal for goal in self.places if not goal.item.section]
+        at = goals.index(place) + step
+        if 0 <= at < len(goals):
+            goals[at].setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _take(self, index: QModelIndex) -> None:
-        item = self._model.row_at(index)
-        if item is not None and not item.section:
-            self.chosen.emit(item.key)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        self.keyed = True
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self._take(self.currentIndex())
-            return
-        super().keyPressEvent(event)
-
-    @override
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusIn:
-            self.keyed = True
-        elif event.type() == QEvent.Type.MouseButtonPress:
-            self.keyed = False
-        return super().event(event)
+    def _stop_at_one(self) -> None:
+        """Let Tab stop at the current place alone, or at the first one."""
+        goals = [place for place in self.places if not place.item.section]
+        stop = next((place for place in goals if place.item.key == self.current), goals[0] if goals else None)
+        for place in self.places:
+            policy = Qt.FocusPolicy.StrongFocus if place is stop else Qt.FocusPolicy.ClickFocus
+            place.setFocusPolicy(Qt.FocusPolicy.NoFocus if place.item.section else policy)
+            place.update()

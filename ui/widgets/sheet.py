@@ -7,6 +7,7 @@ from typing_extensions import override
 
 from ui import painters
 from ui.theme import Look
+from ui.widgets.focus import give_back
 from ui.widgets.inspector import scroll_column
 from ui.widgets.labels import Elided
 
@@ -180,8 +181,7 @@ class SheetHost(QWidget):
         sheet.hide()
         sheet.setParent(None)
         sheet.deleteLater()
-        if back is not None and _alive(back) and back.isVisible():
-            back.setFocus(Qt.FocusReason.OtherFocusReason)
+        give_back(back)
         self.closed.emit()
 
     def place(self) -> None:
@@ -291,9 +291,3 @@ class SheetHost(QWidget):
             radius = self._look.size("radius.popup")
             painters.paint_shadow(painter, self._look, QRectF(self.sheet.geometry()), "popup", radius)
         painter.end()
-
-
-def _alive(widget: QWidget) -> bool:
-    from shiboken6 import isValid
-
-    return bool(isValid(widget))

@@ -1,14 +1,20 @@
 """Toast: one sentence at the bottom left of its page, with Undo; it goes after 8 s unless it is looked at."""
 
-from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QKeyEvent, QPainter, QPaintEvent
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
 from typing_extensions import override
 
 from ui import painters
 from ui.theme import Look
 from ui.widgets.control import Control
+from ui.widgets.focus import give_back
 from ui.widgets.labels import Icon, label
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QPropertyAnimation
 
 _EDGE = 16
 
@@ -65,8 +71,7 @@ class Toast(QFrame):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._leave)
-        self._slide = QPropertyAnimation(self, b"pos", self)
-        self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._slide: QPropertyAnimation | None = None
         self._stays = False
         self._back: QWidget | None = None
         parent.installEventFilter(self)
@@ -79,6 +84,8 @@ class Toast(QFrame):
     def say(self, text: str, *, undo: bool = False, error: bool = False) -> None:
         """Show a sentence: with Undo, or as an error that stays until it is closed."""
         self._stays = error
+        if not self._holds_focus():
+            self._back = QApplication.focusWidget()
         self._icon.setVisible(error)
         self._undo.setVisible(undo)
         self._text.setText(text)
@@ -86,39 +93,62 @@ class Toast(QFrame):
         self._text.setWordWrap(False)
         self.setMaximumWidth(16777215)
         self._fit()
-        self._slide.stop()
+        self._halt()
         rest = self._place()
         self.move(rest)  # before it is shown, else it takes an Enter event where it stood
         self.show()
         self.raise_()
         if self._look.motion("toastIn"):
-            self._slide.setDuration(self._look.motion("toastIn"))
-            self._slide.setStartValue(rest + QPoint(0, 12))
-            self._slide.setEndValue(rest)
-            self._slide.start()
-        urgency = QAccessible.AnnouncementPoliteness
-        event = QAccessibleAnnouncementEvent(self, text)
-        event.setPoliteness(urgency.Assertive if error else urgency.Polite)
-        QAccessible.updateAccessibility(event)
+            self._rise(rest)
+        self._announce(text, error)
         self._timer.stop()
         if not error:
             self._timer.start(self._look.motion("toastStay"))
 
+    def _rise(self, rest: QPoint) -> None:
+        # What moves and what speaks is imported with the first toast: a start shows none.
+        from PySide6.QtCore import QEasingCurve, QPropertyAnimation
+
+        if self._slide is None:
+            self._slide = QPropertyAnimation(self, b"pos", self)
+            self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._slide.setDuration(self._look.motion("toastIn"))
+        self._slide.setStartValue(rest + QPoint(0, 12))
+        self._slide.setEndValue(rest)
+        self._slide.start()
+
+    def _halt(self) -> None:
+        if self._slide is not None:
+            self._slide.stop()
+
+    def _announce(self, text: str, urgent: bool) -> None:
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
+        politeness = QAccessible.AnnouncementPoliteness
+        event = QAccessibleAnnouncementEvent(self, text)
+        event.setPoliteness(politeness.Assertive if urgent else politeness.Polite)
+        QAccessible.updateAccessibility(event)
+
     def dismiss(self) -> None:
         """Take the toast away."""
         self._timer.stop()
-        if self.isAncestorOf(QApplication.focusWidget() or self) and self._back is not None:
-            self._back.setFocus(Qt.FocusReason.OtherFocusReason)
+        held = self._holds_focus()
         self.hide()
+        if held:
+            give_back(self._back)
+        self._back = None
         self.closed.emit()
+
+    def _holds_focus(self) -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
 
     def _take_back(self) -> None:
         self.dismiss()
         self.undo_asked.emit()
 
     def _leave(self) -> None:
-        focused = QApplication.focusWidget()
-        if self.underMouse() or (focused is not None and self.isAncestorOf(focused)):
+        if self.underMouse() or self._holds_focus():
             self._timer.start(1000)
         else:
             self.dismiss()
@@ -141,7 +171,7 @@ class Toast(QFrame):
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and watched is self.parent() and self.isVisible():
-            self._slide.stop()
+            self._halt()
             self._fit()
             self.move(self._place())
         return super().eventFilter(watched, event)
