@@ -101,7 +101,8 @@ def _jump(board: "Board", key: Qt.Key) -> None:
     board.select(lane.keys[max(0, min(last, goal))])
 
 
-def _first(board: "Board") -> None:
+def first(board: "Board") -> None:
+    """Make the first card of the first column that has any the current one."""
     for lane in board.lanes:
         if lane.keys:
             board.select(lane.keys[0])

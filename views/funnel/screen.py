@@ -20,7 +20,7 @@ from ui.widgets.menus import choose
 from views.context import Context, Here
 from views.funnel import moves
 from views.funnel.bar import DealFilterBar
-from views.funnel.counting import Counted, Counting
+from views.funnel.counting import SLICE, Counted, Counting
 from views.funnel.source import TABLES, DealBoard, open_sums
 from views.funnel.sums import Sums
 
@@ -131,6 +131,13 @@ class FunnelScreen(QWidget):
         """Put the focus on the filter field."""
         self.bar.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.bar.field.selectAll()
+
+    def settle(self) -> None:
+        """Count what the chips leave: at once in a small book, in idle slices in a big one."""
+        if sum(len(self.source.keys(stage)) for stage in self.source.columns()) <= SLICE:
+            self._counting.finish()
+        else:
+            self._counting.restart(self.source, at_once=True)
 
     def new_deal(self) -> None:
         """Open the form of a new deal."""

@@ -18,8 +18,8 @@ from ui.widgets.forms import FormRow
 from ui.widgets.labels import label
 from ui.widgets.sheet import Sheet
 from views.context import Context
+from views.deal_words import LOST
 from views.formats import money_text, percent
-from views.funnel.words import REASONS
 
 
 class Ask(Sheet):
@@ -71,7 +71,7 @@ def lost_sheet(
     """Return the sheet that asks why a deal is lost; `done` gets the reason's code and the words."""
     tr = ctx.words.tr
     sheet = Ask(ctx, tr("Why is it lost?"), card, dropped, owner)
-    reason = Combo(ctx.look, [(code, tr(REASONS[code])) for code in LOST_REASONS], name=tr("Reason"))
+    reason = Combo(ctx.look, [(code, tr(LOST[code])) for code in LOST_REASONS], name=tr("Reason"))
     words = TextArea(ctx.look, name=tr("In words"), placeholder=tr("What would you do differently next time"))
     sheet.add(FormRow(ctx.look, tr("Reason"), reason))
     sheet.add(FormRow(ctx.look, tr("In words"), words))

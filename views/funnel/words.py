@@ -9,16 +9,6 @@ from views.formats import UNKNOWN, month_day, short_day, symbol
 from views.note_words import kind_word
 from views.words import N_, Words
 
-REASONS = {
-    "price": N_("Price"),
-    "product": N_("Our product did not fit"),
-    "rival": N_("A rival was ahead"),
-    "budget": N_("No budget"),
-    "timing": N_("Bad timing"),
-    "relation": N_("We knew too few people"),
-    "nodecision": N_("They decided nothing"),
-    "other": N_("Something else"),
-}
 OUTCOMES = {"won": N_("Won"), "lost": N_("Lost"), "hold": N_("Hold")}
 OUTCOME_ICONS = {"won": "trophy", "lost": "ban", "hold": "snowflake"}
 WEEKDAYS = (
