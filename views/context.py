@@ -8,6 +8,7 @@ if TYPE_CHECKING:
 
     from ui.theme import Look
     from views.desk import Desk
+    from views.preferences import Preferences
     from views.words import Words
 
 
@@ -18,6 +19,20 @@ class Here:
     account_id: str = ""
     deal_id: str = ""
     person_id: str = ""
+
+
+class Program(Protocol):
+    """What settings and the first-run page may ask of the program."""
+
+    preferences: "Preferences"
+
+    def set_language(self, language: str) -> None: ...
+    def choose_book(self) -> None: ...
+    def move_book(self) -> None: ...
+    def back_up(self) -> None: ...
+    def open_sample(self) -> None: ...
+    def open_own(self) -> None: ...
+    def in_sample(self) -> bool: ...
 
 
 class Shell(Protocol):
@@ -55,6 +70,12 @@ class Shell(Protocol):
 
     def tab_changed(self, tab: str) -> None:
         """Say that the present screen shows another tab."""
+
+    def run_action(self, name: str) -> None:
+        """Do an action of the table."""
+
+    def program_acts(self) -> Program:
+        """Return what the program can do beyond this window."""
 
     def rebuild(self) -> None:
         """Build the window anew, after a change of language or theme."""

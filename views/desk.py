@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from concurrent.futures import Future
 from datetime import date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -47,9 +48,7 @@ class Desk(QObject):
         """Run a query on the read connection; main thread only."""
         return self.store.read(query, *args, **kwargs)
 
-    def edit(
-        self, act: Act, edit: Callable[[Any], None], done: Callable[[], None] | None = None
-    ) -> "Future[Change]":
+    def edit(self, act: Act, edit: Callable[[Any], None], done: Callable[[], None] | None = None) -> "Future[Change]":
         """Queue an edit; `done` runs in the main thread once it is stored, `failed` is sent where it is not."""
         return self._follow(act, self.store.submit(act, edit), done)
 
@@ -60,6 +59,19 @@ class Desk(QObject):
     def redo(self) -> "Future[Change]":
         """Do the act again that was taken back last."""
         return self._follow(Act("Redo"), self.store.redo(), None)
+
+    def back_up(self, done: Callable[[Path], None]) -> None:
+        """Copy the book into its backups in the background; `done` gets the checked copy in the main thread."""
+        act = Act("Back the book up now")
+
+        def ended(finished: "Future[Path]") -> None:
+            error = finished.exception()
+            if error is not None:
+                self.failed.emit(Failure(act, error))
+            else:
+                self._call.emit(lambda: done(finished.result()))
+
+        self.store.backup("asked").add_done_callback(ended)
 
     def now(self) -> datetime:
         """Return the present time, aware; `--now` sets it."""
@@ -99,9 +111,7 @@ class Desk(QObject):
         """Return the currency that new amounts are in."""
         return self.setting("currency", "EUR")
 
-    def _follow(
-        self, act: Act, future: "Future[Change]", done: Callable[[], None] | None
-    ) -> "Future[Change]":
+    def _follow(self, act: Act, future: "Future[Change]", done: Callable[[], None] | None) -> "Future[Change]":
         def ended(finished: "Future[Change]") -> None:
             error = finished.exception()
             if error is not None:

@@ -59,7 +59,5 @@ def purpose_word(words: Words, purpose: str) -> str:
 
 def plain_text(markdown: str) -> str:
     """Return Markdown without its signs, in one paragraph."""
-    lines = (
-        _MARKS.sub("", line).replace("**", "").replace("`", "").strip() for line in markdown.splitlines()
-    )
+    lines = (_MARKS.sub("", line).replace("**", "").replace("`", "").strip() for line in markdown.splitlines())
     return " ".join(line for line in lines if line)

@@ -23,9 +23,7 @@ class Words:
         self.language = language
         folder = _FOLDER.get(language)
         self._texts: gettext.NullTranslations = (
-            gettext.translation("dealwright", LOCALE, [folder], fallback=True)
-            if folder
-            else gettext.NullTranslations()
+            gettext.translation("dealwright", LOCALE, [folder], fallback=True) if folder else gettext.NullTranslations()
         )
 
     @property

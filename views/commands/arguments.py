@@ -79,13 +79,9 @@ def build(words: Words) -> argparse.ArgumentParser:
     command("sample", tr("make a book of invented companies to look around in"))
 
     tour = command("tour", tr("save a picture of every screen"))
-    tour.add_argument(
-        "--out", type=Path, required=True, metavar="DIR", help=tr("the folder for the pictures")
-    )
+    tour.add_argument("--out", type=Path, required=True, metavar="DIR", help=tr("the folder for the pictures"))
     tour.add_argument("--theme", choices=("light", "dark"), default="light", help=tr("light or dark"))
-    tour.add_argument(
-        "--size", type=_size(words), default=(1440, 900), metavar="WxH", help=tr("the window's size")
-    )
+    tour.add_argument("--size", type=_size(words), default=(1440, 900), metavar="WxH", help=tr("the window's size"))
 
     bring = command("import", tr("bring lists into a book, as one step that can be undone"))
     bring.add_argument(

@@ -14,7 +14,9 @@ def sample(args: argparse.Namespace, words: Words) -> int:
 
     path = book_of(args, words, must_exist=False)
     if path.exists():
-        raise ToldError(words.tr("{path} exists already. It was left as it is. Name another file with --book.", path=path))
+        raise ToldError(
+            words.tr("{path} exists already. It was left as it is. Name another file with --book.", path=path)
+        )
     clock = make_clock(args.now)
     with Store.open(path, create=True, clock=clock) as store:
         make_sample(store, args.lang or words.language, clock().astimezone().date())
@@ -25,12 +27,12 @@ def sample(args: argparse.Namespace, words: Words) -> int:
 def check(args: argparse.Namespace, words: Words) -> int:
     """Look whether a book is sound: 0 when it is, 1 with what is wrong when not."""
     from local_db.check import check as check_book
-    from views.commands.findings import finding_sentence
+    from views.refusal_words import finding_sentence
 
     path = book_of(args, words)
     findings = check_book(path)
     for finding in findings:
-        print(finding_sentence(words, finding))
+        print(finding_sentence(words, finding.code, finding.values))
     if not findings:
         print(words.tr("The book is sound: {path}", path=path))
     return 1 if findings else 0
@@ -42,11 +44,17 @@ def backup(args: argparse.Namespace, words: Words) -> int:
 
     path = book_of(args, words)
     if args.out.exists():
-        raise ToldError(words.tr("{path} exists already. It was left as it is. Name another file with --out.", path=args.out))
+        raise ToldError(
+            words.tr("{path} exists already. It was left as it is. Name another file with --out.", path=args.out)
+        )
     copy_book(path, args.out)
     counts = probe_backup(args.out)
     total = sum(counts.values())
-    print(words.ntr("Copied and checked: {n} row at {path}.", "Copied and checked: {n} rows at {path}.", total, path=args.out))
+    print(
+        words.ntr(
+            "Copied and checked: {n} row at {path}.", "Copied and checked: {n} rows at {path}.", total, path=args.out
+        )
+    )
     return 0
 
 

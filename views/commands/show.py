@@ -177,10 +177,6 @@ def show(args: argparse.Namespace, words: Words) -> int:
     else:
         for row in rows:
             print(
-                "  ".join(
-                    str(value)
-                    for key, value in row.items()
-                    if value not in (None, "", [], {}) and key != "id"
-                )
+                "  ".join(str(value) for key, value in row.items() if value not in (None, "", [], {}) and key != "id")
             )
     return 0

@@ -6,20 +6,20 @@ from functools import partial
 from typing import Any, cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from local_db import edits, queries
+from local_db import edits
 from local_db.acts import Act
 from models.buyers import BuyerMap
 from models.deals import DealFile
 from models.money import Money
 from ui.widgets.inspector import scroll_column
 from ui.widgets.labels import Elided, label
-from ui.widgets.segmented import Segmented
 from ui.widgets.tile import Tile
 from views.avatar import Avatar
 from views.context import Context
 from views.deal.stage_panel import StagePanel
+from views.deal.step_strip import StepStrip
 from views.formats import ago_text, day_text, full_date, money_text, percent
 from views.sections import empty
 from views.stance_mark import StanceMark
@@ -47,9 +47,8 @@ class Overview(QWidget):
             "stimulus": tr("Stimulus"), "wish": tr("Wish"), "search": tr("Search"),
             "weighing": tr("Weighing"), "content": tr("Content"),
         }  # fmt: skip
-        options = [("", "?", ""), *((key, names[key], "") for key in BUYER_STEPS)]
-        self.buyer_choice = Segmented(look, options, name=tr("The buyer’s own steps"))
-        self.buyer_choice.changed.connect(self._buyer_step)
+        self.buyer_choice = StepStrip(look, [(key, names[key]) for key in BUYER_STEPS], tr("The buyer’s own steps"))
+        self.buyer_choice.chosen.connect(self._buyer_step)
         self.buyer_steps.add(self.buyer_choice)
         self._pace = label(look, "", "small", "text.secondary", wrap=True)
         self.buyer_steps.add(self._pace)
@@ -70,7 +69,10 @@ class Overview(QWidget):
         row.setSpacing(0)
         row.addWidget(left_scroll, 16)
         row.addWidget(right_scroll, 9)
-        right_scroll.setMinimumWidth(330)
+        right_scroll.setMinimumWidth(300)
+        for tile in (self.next_step, self.money, self.buyer_steps, self.contacts):
+            tile.setMinimumWidth(0)
+            tile.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Maximum)
 
     def show_deal(self, deal: DealFile, buyers: BuyerMap) -> None:
         """Show a deal."""
@@ -165,6 +167,7 @@ class Overview(QWidget):
 
     def _buyer_step(self, step: str) -> None:
         if self._deal is not None:
+            step = "" if step == self._deal.buyer_step else step
             act = Act("The buyer’s step of {deal}", deal=self._deal.name)
             self._store(act, partial(edits.change_deal, deal_id=self._deal.id, buyer_step=step))
 

@@ -62,14 +62,10 @@ def stage_strip(paper: Paper, names: list[tuple[str, str]], now: int) -> Block:
     return Block(38, paint)
 
 
-def head_block(
-    paper: Paper, kind: str, title: str, line: str, figure: str = "", right: tuple[str, ...] = ()
-) -> Block:
+def head_block(paper: Paper, kind: str, title: str, line: str, figure: str = "", right: tuple[str, ...] = ()) -> Block:
     """Return the head of a paper: its kind, title and one line; a figure with two lines on the right."""
     look = paper.look
-    wide = max(
-        [text_width(look, figure, "figure"), *(text_width(look, t, "small") for t in right)], default=0
-    )
+    wide = max([text_width(look, figure, "figure"), *(text_width(look, t, "small") for t in right)], default=0)
     room = paper.width - wide - 24 if wide else paper.width
     titles = wrapped_lines(look, title, room, "figure")
     high = 30.0 * len(titles)

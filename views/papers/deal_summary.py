@@ -32,16 +32,12 @@ class Order:
     size: str
 
 
-def write_summary(
-    read: Read, playbook_of: Callable[[str], Playbook], order: Order, today: date, out: Path
-) -> int:
+def write_summary(read: Read, playbook_of: Callable[[str], Playbook], order: Order, today: date, out: Path) -> int:
     """Write the summary as PDF and return its pages; OSError where it cannot be written, an old file then stays."""
     look = make_look(False)
     words = Words(order.language)
     paper = Paper(look, order.size)
-    rows, title = (_client_rows if order.client_safe else _inner_rows)(
-        read, playbook_of, order, today, paper, words
-    )
+    rows, title = (_client_rows if order.client_safe else _inner_rows)(read, playbook_of, order, today, paper, words)
     kind = (
         words.tr("For the client")
         if order.client_safe
@@ -66,9 +62,7 @@ def _inner_rows(
     names = [(stage.letter, words.pick(stage.name.zh, stage.name.en)) for stage in playbook.stages]
     now = playbook.index(deal.stage)
     weighted = deal.money and type(deal.money)(deal.money.minor * deal.win_rate // 100, deal.money.currency)
-    right = [
-        words.tr("weighted {money} at {rate}", money=money_text(words, weighted), rate=percent(deal.win_rate))
-    ]
+    right = [words.tr("weighted {money} at {rate}", money=money_text(words, weighted), rate=percent(deal.win_rate))]
     if deal.close_date:
         right.append(words.tr("expected to close {day}", day=full_date(words, deal.close_date)))
     line = " · ".join(
@@ -122,9 +116,7 @@ def _steps_section(read: Read, order: Order, deal: Any, today: date, paper: Pape
         lead = day_text(words, deal.close_date, today)
         section.blocks.append(lead_block(paper, lead, words.tr("Decision expected."), paper.half))
     if not section.blocks:
-        section.blocks.append(
-            paper.paragraph(words.tr("No dated next step."), paper.half, color="danger.text")
-        )
+        section.blocks.append(paper.paragraph(words.tr("No dated next step."), paper.half, color="danger.text"))
     return section
 
 
@@ -147,15 +139,11 @@ def _danger_section(words: Words, dangers: Any, paper: Paper) -> Section:
                         why=danger_why(words, danger), move=move)  # fmt: skip
         section.blocks.append(lead_block(paper, f"{number}.", body, paper.half, color="danger.text"))
     if not counting:
-        text = words.tr(
-            "No dangers known at this stage. This rests on the roles, contacts and dates in the book."
-        )
+        text = words.tr("No dangers known at this stage. This rests on the roles, contacts and dates in the book.")
         section.blocks.append(paper.paragraph(text, paper.half))
     waiting = [danger_title(words, danger) for danger in dangers if not danger.counts]
     if waiting:
-        section.blocks.append(
-            lead_block(paper, words.tr("To find out"), words.tr("; ").join(waiting), paper.half)
-        )
+        section.blocks.append(lead_block(paper, words.tr("To find out"), words.tr("; ").join(waiting), paper.half))
     return section
 
 
@@ -212,9 +200,7 @@ def _client_rows(
             section.blocks.append(paper.paragraph(words.tr("Nobody named yet."), paper.half))
     dates = Section(words.tr("Agreed dates"))
     for agreed in read(queries.client_dates, order.deal_id):
-        dates.blocks.append(
-            lead_block(paper, day_text(words, agreed.due_on, today), agreed.words, paper.width)
-        )
+        dates.blocks.append(lead_block(paper, day_text(words, agreed.due_on, today), agreed.words, paper.width))
     if not dates.blocks:
         dates.blocks.append(paper.paragraph(words.tr("No dates agreed yet."), paper.width))
     return [Row(head), Row(people, ours), Row(dates)], f"{deal.name} · {deal.account_name}"

@@ -75,9 +75,7 @@ class Paper:
         self.height = area.height() / 72 * PX - FOOT
         self.half = (self.width - GUTTER) / 2
 
-    def paragraph(
-        self, value: str, width: float, *, role: str = "small", color: str = "text.primary"
-    ) -> Block:
+    def paragraph(self, value: str, width: float, *, role: str = "small", color: str = "text.primary") -> Block:
         """Return a block of running text."""
         line = self.look.line(role) + 1
         lines = len(wrapped_lines(self.look, value, width, role)) or 1

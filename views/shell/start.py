@@ -56,6 +56,7 @@ class Program(QObject):
         self.window: ShellWindow | None = None
         self.report: dict[str, float] = {}
         self._server: QObject | None = None
+        self._own: Path | None = None
 
     def book_path(self) -> Path:
         """Return the book to open: named on the command line, else the last one, else the usual place."""
@@ -76,7 +77,7 @@ class Program(QObject):
             old.leave_book()
             self._server = None
         self.window = ShellWindow(self, Desk(store, self.clock, self), self.look(), self.words)
-        if not self.args.book:
+        if not self.args.book and not self.in_sample():
             self.preferences.keep("book", str(path))
         self._show(old)
 
@@ -134,6 +135,86 @@ class Program(QObject):
             self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
             self.window.raise_()
             self.window.activateWindow()
+
+    def open_sample(self) -> None:
+        """Open the sample book in the reader's language, made when it is not there yet."""
+        from local_db.sample import make_sample
+        from local_db.store import Store
+
+        if self.window is None:
+            return
+        path = paths.settings_folder() / f"Sample-{self.words.language}{paths.SUFFIX}"
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with Store.open(path, create=True, clock=self.clock) as store:
+                make_sample(store, self.words.language, self.clock().astimezone().date())
+        if self.window.desk.store.path != path.absolute():
+            self._own = self.window.desk.store.path
+            self._try_open(path)
+
+    def open_own(self) -> None:
+        """Leave the sample book for the rep's own."""
+        self._try_open(self._own or Path(self.args.book or paths.default_book()))
+
+    def in_sample(self) -> bool:
+        """Say whether the open book is the sample book."""
+        return self.window is not None and bool(self.window.desk.setting("sample"))
+
+    def choose_book(self) -> None:
+        """Ask for another book and open it; the present one is closed."""
+        from PySide6.QtWidgets import QFileDialog
+
+        folder = str(paths.default_book().parent)
+        kinds = self.words.tr("Dealwright books") + f" (*{paths.SUFFIX});;" + self.words.tr("All files") + " (*)"
+        chosen, _ = QFileDialog.getOpenFileName(self.window, self.words.tr("Open a book"), folder, kinds)
+        if chosen:
+            self._try_open(Path(chosen))
+
+    def move_book(self) -> None:
+        """Ask for a place, copy the book there, check the copy and go on with it; the old file is kept."""
+        from PySide6.QtWidgets import QFileDialog
+
+        if self.window is None:
+            return
+        now = self.window.desk.store.path
+        chosen, _ = QFileDialog.getSaveFileName(self.window, self.words.tr("Move the book"), str(now))
+        if chosen and Path(chosen).absolute() != now:
+            self.go_on_at(Path(chosen if chosen.endswith(paths.SUFFIX) else chosen + paths.SUFFIX))
+
+    def go_on_at(self, place: Path) -> None:
+        """Copy the open book to `place` and go on there; an existing file is never written over."""
+        from local_db.backup import copy_book, probe_backup
+        from views.refusal_words import refusal_sentence
+
+        if self.window is None:
+            return
+        if place.exists():
+            self.window.say(self.words.tr("{path} exists already. It was left as it is.", path=place.name), error=True)
+            return
+        try:
+            copy_book(self.window.desk.store.path, place)
+            probe_backup(place)
+            self.args.book = None
+            self.open(place)
+        except Refusal as refusal:
+            self.window.say(refusal_sentence(self.words, refusal), error=True)
+            return
+        self.window.say(self.words.tr("The book goes on at {path}. The old file is still there.", path=str(place)))
+
+    def _try_open(self, path: Path) -> None:
+        from views.refusal_words import refusal_sentence
+
+        try:
+            self.open(path)
+        except Refusal as refusal:
+            if self.window is not None:
+                self.window.say(refusal_sentence(self.words, refusal), error=True)
+
+    def back_up(self) -> None:
+        """Copy the book into its backups now, in the background, and say so."""
+        window, tr = self.window, self.words.tr
+        if window is not None:
+            window.desk.back_up(lambda path: window.say(tr("Backed up and checked: {path}", path=str(path))))
 
     def _show(self, old: "ShellWindow | None") -> None:
         if self.window is None:

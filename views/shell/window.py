@@ -137,6 +137,10 @@ class ShellWindow(QWidget):
 
         self.open_sheet(paper_sheet(self.ctx, deal_id))
 
+    def program_acts(self) -> "Program":
+        """Return what the program can do beyond this window."""
+        return self.program
+
     def rebuild(self) -> None:
         """Build the window anew on the next turn of the event loop."""
         QTimer.singleShot(0, self.program.rebuild)
