@@ -1,5 +1,6 @@
 """What all else is painted from: boxes and hairlines snapped to device pixels, icons, letters."""
 
+from math import ceil, floor
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -17,6 +18,14 @@ def _scale(painter: QPainter) -> float:
     return transform.m11() if transform.type().value <= QTransform.TransformationType.TxScale.value else 0.0
 
 
+def _up(value: float) -> int:
+    return ceil(value - 0.01)
+
+
+def _down(value: float) -> int:
+    return floor(value + 0.01)
+
+
 def pixel(painter: QPainter, width: float = 1.0) -> float:
     """Return the width in logical px of a line that covers whole device pixels."""
     scale = _scale(painter)
@@ -31,9 +40,11 @@ def snap(painter: QPainter, rect: QRectF, width: float = 1.0) -> QRectF:
         return rect.adjusted(half, half, -half, -half)
     transform = painter.deviceTransform()
     dx, dy = transform.dx(), transform.dy()
-    left, top = (round(rect.left() * scale + dx) - dx) / scale, (round(rect.top() * scale + dy) - dy) / scale
-    right = (round(rect.right() * scale + dx) - dx) / scale
-    bottom = (round(rect.bottom() * scale + dy) - dy) / scale
+    # A border goes inwards: what a widget at half a device pixel paints outside its rectangle is cut off.
+    near, far = (_up, _down) if width else (round, round)
+    left, top = (near(rect.left() * scale + dx) - dx) / scale, (near(rect.top() * scale + dy) - dy) / scale
+    right = (far(rect.right() * scale + dx) - dx) / scale
+    bottom = (far(rect.bottom() * scale + dy) - dy) / scale
     return QRectF(QPointF(left + half, top + half), QPointF(right - half, bottom - half))
 
 
@@ -110,8 +121,16 @@ def icon(
     size: int = 16,
 ) -> float:
     """Paint an icon with its left edge at `x`, centred on the line `middle`, and return its width."""
-    dpr = 4.0 if painter.paintEngine().type() == QPaintEngine.Type.Pdf else painter.device().devicePixelRatioF()
-    painter.drawPixmap(QPointF(x, round(middle - size / 2)), look.pixmap(name, color, size, dpr))
+    place = QRectF(x, round(middle - size / 2), size, size)
+    if painter.paintEngine().type() == QPaintEngine.Type.Pdf:
+        from ui.icons import paint_icon
+
+        paint_icon(painter, look.tokens["icon"], name, look.color(color), place)
+        return float(size)
+    scale, dpr = _scale(painter), painter.device().devicePixelRatioF()
+    if scale != dpr:  # zoomed by any factor: quarters keep the number of kept pictures small
+        dpr = max(1.0, ceil(scale * 4) / 4)
+    painter.drawPixmap(snap(painter, place, 0).topLeft(), look.pixmap(name, color, size, dpr))
     return float(size)
 
 

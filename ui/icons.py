@@ -25,14 +25,22 @@ def svg_text(icon: dict[str, Any], name: str) -> str:
     return text.replace('stroke-width="2"', _STROKE)
 
 
+def _renderer(text: str, color: QColor) -> QSvgRenderer:
+    return QSvgRenderer(QByteArray(text.replace("currentColor", color.name()).encode()))
+
+
+def paint_icon(painter: QPainter, icon: dict[str, Any], name: str, color: QColor, rect: QRectF) -> None:
+    """Paint an icon as lines, for paper."""
+    _renderer(svg_text(icon, name), color).render(painter, rect)
+
+
 def draw_svg(text: str, color: QColor, width: float, height: float, dpr: float) -> QPixmap:
     """Draw an SVG whose strokes are currentColor, width × height logical px at a pixel ratio."""
-    renderer = QSvgRenderer(QByteArray(text.replace("currentColor", color.name()).encode()))
     made = QPixmap(round(width * dpr), round(height * dpr))
     made.fill(Qt.GlobalColor.transparent)
     painter = QPainter(made)
     painter.setOpacity(color.alphaF())
-    renderer.render(painter, QRectF(0, 0, made.width(), made.height()))
+    _renderer(text, color).render(painter, QRectF(0, 0, made.width(), made.height()))
     painter.end()
     made.setDevicePixelRatio(dpr)
     return made

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPaintEngine, QPainter, QPixmap
 
+from ui.boxes import snap
+
 if TYPE_CHECKING:
     from ui.theme import Look
 
@@ -17,27 +19,28 @@ def shadow_margin(look: "Look", kind: str) -> int:
 
 
 def _picture(look: "Look", kind: str, radius: int, dpr: float) -> QPixmap:
-    # Imported here because theme imports lazily from this side too.
     from ui.theme import to_color
 
     reach = shadow_margin(look, kind)
-    corner = reach + radius + reach
-    side = 2 * corner + 1
-    made = QPixmap(round(side * dpr), round(side * dpr))
+    # An odd number of device pixels: two corners of whole pixels and one in the middle that is stretched.
+    pixels = 2 * round((2 * reach + radius) * dpr) + 1
+    made = QPixmap(pixels, pixels)
     made.setDevicePixelRatio(dpr)
     made.fill(Qt.GlobalColor.transparent)
+    side = pixels / dpr
+    painter = QPainter(made)
     for layer in look.tokens["elevation"][kind]["shadow"]:
-        _add_layer(made, layer["y"], layer["blur"], to_color(layer["color"]).alphaF(), side, reach, radius, dpr)
+        box = QRectF(reach, reach + layer["y"], side - 2 * reach, side - 2 * reach)
+        alpha = to_color(layer["color"]).alphaF()
+        painter.drawPixmap(0, 0, _layer(made, box, layer["blur"], alpha, radius))
+    painter.end()
     return made
 
 
-def _add_layer(
-    into: QPixmap, down: int, blur: int, alpha: float, side: int, reach: int, radius: int, dpr: float
-) -> None:
-    layer = QPixmap(into.size())
-    layer.setDevicePixelRatio(dpr)
+def _layer(like: QPixmap, box: QRectF, blur: int, alpha: float, radius: int) -> QPixmap:
+    layer = QPixmap(like.size())
+    layer.setDevicePixelRatio(like.devicePixelRatio())
     layer.fill(Qt.GlobalColor.transparent)
-    box = QRectF(reach, reach + down, side - 2 * reach, side - 2 * reach)
     painter = QPainter(layer)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
@@ -50,9 +53,7 @@ def _add_layer(
         bend = max(0.0, radius + out)
         painter.drawRoundedRect(grown, bend, bend)
     painter.end()
-    painter = QPainter(into)
-    painter.drawPixmap(0, 0, layer)
-    painter.end()
+    return layer
 
 
 def paint_shadow(painter: QPainter, look: "Look", box: QRectF, kind: str = "popup", radius: int = 12) -> None:
@@ -65,21 +66,23 @@ def paint_shadow(painter: QPainter, look: "Look", box: QRectF, kind: str = "popu
     if picture is None:
         picture = look.kept[key] = _picture(look, kind, radius, dpr)
     reach = shadow_margin(look, kind)
-    side = picture.width() / dpr
-    outer = box.adjusted(-reach, -reach, reach, reach)
-    near_x = min((side - 1) / 2, outer.width() / 2)
-    near_y = min((side - 1) / 2, outer.height() / 2)
-    columns = _thirds(outer.left(), outer.width(), near_x, side)
-    for y, height, from_y, from_height in _thirds(outer.top(), outer.height(), near_y, side):
+    outer = snap(painter, box.adjusted(-reach, -reach, reach, reach), 0)
+    columns = _thirds(outer.left(), outer.width(), picture.width(), dpr)
+    for y, height, from_y, from_height in _thirds(outer.top(), outer.height(), picture.width(), dpr):
         for x, width, from_x, from_width in columns:
             if width > 0 and height > 0:
-                source = QRectF(from_x * dpr, from_y * dpr, from_width * dpr, from_height * dpr)
-                painter.drawPixmap(QRectF(x, y, width, height), picture, source)
+                painter.drawPixmap(
+                    QRectF(x, y, width, height), picture, QRectF(from_x, from_y, from_width, from_height)
+                )
 
 
-def _thirds(start: float, length: float, near: float, side: float) -> list[tuple[float, float, float, float]]:
+def _thirds(start: float, length: float, pixels: int, dpr: float) -> list[tuple[float, float, float, float]]:
+    """Return corner, middle, corner as (start, length) on the painter and (start, length) in the picture's pixels."""
+    near = min(pixels // 2, int(length * dpr / 2))
+    edge = near / dpr
+    middle = length - 2 * edge
     return [
-        (start, near, 0.0, near),
-        (start + near, length - 2 * near, near, 1.0),
-        (start + length - near, near, side - near, near),
+        (start, edge, 0, near),
+        (start + edge, middle, pixels // 2, 1),
+        (start + length - edge, edge, pixels - near, near),
     ]

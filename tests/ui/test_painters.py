@@ -34,7 +34,9 @@ def test_a_hairline_covers_whole_device_pixels(look: Look, dpr: float) -> None:
     image = _draw(lambda p: painters.hline(p, look, 3, 7, 50, "text.primary"), dpr)
     ink = look.color("text.primary")
     column = [image.pixelColor(round(20 * dpr), y) for y in range(image.height())]
-    assert column.count(ink) == max(1, round(dpr))
+    thick = max(1, round(dpr))
+    assert column[round(7 * dpr) : round(7 * dpr) + thick] == [ink] * thick
+    assert column.count(ink) == thick
     assert [color for color in column if color not in (ink, _WHITE)] == []
 
 
@@ -142,6 +144,37 @@ def test_a_shadow_falls_outside_and_is_made_once(look: Look) -> None:
     assert look.kept.keys() == kept.keys()
 
 
+@pytest.mark.parametrize("dpr", [1.25, 1.5, 1.75])
+def test_a_widget_at_half_a_pixel_keeps_its_border(look: Look, dpr: float) -> None:
+    def paint(p: QPainter) -> None:
+        p.translate(7, 9)
+        p.setClipRect(QRectF(0, 0, 61, 30))
+        painters.box(p, look, QRectF(0, 0, 61, 30), fill=None, border="text.primary", radius=4)
+
+    image = _draw(paint, dpr)
+    ink = look.color("text.primary")
+    row = [image.pixelColor(x, round(20 * dpr)) for x in range(image.width())]
+    column = [image.pixelColor(round(30 * dpr), y) for y in range(image.height())]
+    assert row.count(ink) == column.count(ink) == 2 * max(1, round(dpr))
+
+
+@pytest.mark.parametrize("dpr", [1.25, 1.5, 1.75])
+def test_a_shadow_has_no_seams(look: Look, dpr: float) -> None:
+    image = _draw(lambda p: painters.paint_shadow(p, look, QRectF(67, 63, 141, 133), "popup", 12), dpr, side=280)
+    column = [image.pixelColor(x, round(209 * dpr)).lightness() for x in range(round(68 * dpr), round(207 * dpr))]
+    assert max(abs(one - two) for one, two in zip(column, column[1:], strict=False)) <= 2
+
+
+def test_an_icon_stands_on_whole_pixels(look: Look) -> None:
+    image = _draw(lambda p: painters.icon(p, look, "x", 7, 21, size=16), 1.25)
+    box = look.pixmap("x", "text.secondary", 16, 1.25).toImage()
+    spots = {(x, y) for x in range(box.width()) for y in range(box.height()) if box.pixelColor(x, y).alpha() > 10}
+    inked = _inked(image)
+    left, top = min(x for x, _ in inked), min(y for _, y in inked)
+    shift = (left - min(x for x, _ in spots), top - min(y for _, y in spots))
+    assert {(x + shift[0], y + shift[1]) for x, y in spots} <= inked
+
+
 def test_the_same_painters_draw_on_paper(look: Look, tmp_path_factory: pytest.TempPathFactory) -> None:
     path = tmp_path_factory.mktemp("paper") / "page.pdf"
     writer = QPdfWriter(str(path))
@@ -155,7 +188,9 @@ def test_the_same_painters_draw_on_paper(look: Look, tmp_path_factory: pytest.Te
     painters.stance_shape(painter, look, QRectF(10, 80, 12, 12), None)
     assert painters.pixel(painter) == 1.0
     painter.end()
-    assert path.read_bytes().startswith(b"%PDF")
+    paper = path.read_bytes()
+    assert paper.startswith(b"%PDF")
+    assert b"/Subtype /Image" not in paper
 
 
 def test_keys_are_parted_even_the_plus() -> None:
