@@ -28,6 +28,11 @@ class Existing:
     deal_by_name: dict[tuple[str, str], str] = field(default_factory=dict)  # (account, name), made by hand
     settings: dict[str, str] = field(default_factory=dict)
 
+    @property
+    def worth_a_backup(self) -> bool:
+        """Whether there is anything that an import could spoil."""
+        return bool(self.account_names or self.deal_by_origin or self.deal_by_name or self.team)
+
 
 def existing_page(con: Connection, sql: str, after: str) -> list[tuple[Any, ...]]:
     """Return the next page of one of this module's questions, after a key."""

@@ -53,6 +53,8 @@ def run_import(
         with rows_uncollected():
             plan = read_and_plan(request, wishes, book, tell, asked)
             if not dry_run and plan.rows:
+                if book.worth_a_backup:
+                    store.backup("import").result()
                 write_and_wait(store, plan, tell, asked)
     except Cancelled:
         return Report((), preset=preset or "", owner=owner or "", cancelled=True)

@@ -9,7 +9,7 @@ from local_db.importing import Choice, Seen, preset_keys, read_preset
 from models.importing import Report
 from ui.widgets.button import Button
 from ui.widgets.checks import CheckRow
-from ui.widgets.empty import EmptyState
+from ui.widgets.empty import Drawing
 from ui.widgets.fields import Combo, TextField
 from ui.widgets.flow import FlowLayout
 from ui.widgets.forms import FormRow
@@ -43,9 +43,16 @@ class FilePage(QWidget):
             "CSV or Excel, with accounts, people or deals. Columns are guessed and can be changed; "
             "nothing is written before you have seen what will happen. Files may also be dropped here."
         )
-        column = _column(self)
-        column.addWidget(EmptyState(ctx.look, sentence, drawing="file-spreadsheet", button=self.button))
-        self.setMinimumHeight(280)
+        column = _column(self, 14)
+        column.setContentsMargins(0, 44, 0, 44)
+        middle = Qt.AlignmentFlag.AlignHCenter
+        column.addWidget(Drawing(ctx.look, "file-spreadsheet", 44, 44), alignment=middle)
+        text = label(ctx.look, sentence, "body", "text.secondary", wrap=True)
+        text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        text.setFixedWidth(520)
+        text.setFixedHeight(text.heightForWidth(520))
+        column.addWidget(text, alignment=middle)
+        column.addWidget(self.button, alignment=middle)
         self.setFocusProxy(self.button)
 
 
@@ -77,7 +84,9 @@ class BusyPage(QWidget):
                 tr("Reading: {done} of {total} rows", done=f"{done:,}", total=f"{total:,}") if total else tr("Reading")
             )
         else:
-            text = tr("Writing: {done} of {total} rows", done=f"{done:,}", total=f"{total:,}")
+            text = (
+                tr("Writing: {done} of {total} rows", done=f"{done:,}", total=f"{total:,}") if total else tr("Writing")
+            )
         self._text.setText(text)
         self._bar.set_share(done / total if total else 0.0)
 

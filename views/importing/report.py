@@ -86,7 +86,7 @@ def _file(words: Words, file: FileReport) -> list[str]:
             + tr(
                 "  left out, {why}: {n:,} ({rows})",
                 why=reason_text(words, part.reason),
-                n=_n(len(part.rows)),
+                n=len(part.rows),
                 rows=rows_text(words, part.rows),
             )
             for part in tally.left

@@ -3,9 +3,8 @@
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future
-from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -38,7 +37,8 @@ class ImportWork(QObject):
         self._pages: Iterator[Existing] | None = None
         self._book: Existing | None = None
         self._then: Callable[[Existing], None] | None = None
-        self._future: Future[Change] | None = None
+        self._future: Future[Any] | None = None
+        self._next: Callable[[], Future[Change]] | None = None  # what follows the backup
         self._report: Report | None = None
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._look)
@@ -72,13 +72,17 @@ class ImportWork(QObject):
         self._report = seen.plan.report
         for row in seen.plan.made.accounts:
             row["source"] = row["source"] or source
-        self._state[0] = ("writing", 0, 1)
-        state = self._state
+        self._state = state = [("writing", 0, 0)]
+        store, stop = self._ctx.desk.store, self._stop
 
         def tell(done: int, total: int) -> None:
             state[0] = ("writing", done, total)
 
-        self._future = write_plan(self._ctx.desk.store, act_of(seen.plan), seen.plan, self._stop, tell)
+        self._next = lambda: write_plan(store, act_of(seen.plan), seen.plan, stop, tell)
+        if self._book is not None and self._book.worth_a_backup:
+            self._future = store.backup("import")
+        else:
+            self._future, self._next = self._next(), None
         self._timer.start(_LOOK_MS)
 
     def stop(self) -> None:
@@ -120,12 +124,16 @@ class ImportWork(QObject):
         if not isinstance(error, Cancelled):
             self.failed.emit(error)
 
-    def _end(self, future: "Future[Change]") -> None:
+    def _end(self, future: "Future[Any]") -> None:
+        follow, self._next = self._next, None
+        if follow is not None and future.exception() is None and not self._stop.is_set():
+            self._future = follow()
+            return
         self._timer.stop()
         self._future = None
         error = future.exception()
-        if error is None and self._report is not None:
-            self.written.emit(replace(self._report))
+        if error is None and self._report is not None and follow is None:
+            self.written.emit(self._report)
         elif self._stop.is_set():
             self.stopped.emit()
         else:
