@@ -102,7 +102,7 @@ class AccountScreen(QWidget):
         person.clicked.connect(self._add_person)
         self.people.add_right(person)
         self.deals = Tile(look, tr("Deals"))
-        self.facts = Tile(look, tr("File"))
+        self.facts = Tile(look, tr("Account file"))
         edit = Button(look, tr("Edit"), kind="ghost", icon="pencil", keys="E", small=True)
         edit.clicked.connect(self._edit)
         self.facts.add_right(edit)

@@ -43,16 +43,14 @@ class JudgementTiles(QWidget):
         """Show another account's judgements."""
         tr, words = self._words.tr, self._words
         relation = f"segment.{account.relation}" if account.relation else "text.tertiary"
-        open_word = tr("open")
+        open_word = tr("not set")
         self._tiles = [
             (account.recognition or "·", tr("Recognition"), one_of(words, RECOGNITION, account.recognition) or open_word, "text.primary"),
             (account.pain or "·", tr("Pain"), one_of(words, PAIN, account.pain) or open_word, "text.primary"),
             (account.relation or "·", tr("Relation"), one_of(words, RELATION, account.relation) or open_word, relation),
             (account.tier or "·", tr("Profit tier"), tier_text(words, account.tier), "text.primary"),
         ]  # fmt: skip
-        self.setAccessibleName(
-            words.tr(", ").join(f"{name} {sign} {mean}" for sign, name, mean, _ in self._tiles)
-        )
+        self.setAccessibleName(words.tr(", ").join(f"{name} {sign} {mean}" for sign, name, mean, _ in self._tiles))
         self.update()
 
     @override
@@ -144,9 +142,7 @@ class AccountInspector(InspectorFrame):
         self._tiles.show_account(account)
         self._about.setText(account.about)
         self._about.setVisible(bool(account.about))
-        deals = [
-            deal for deal in desk.read(queries.account_deals, account_id, today) if deal.status == "open"
-        ]
+        deals = [deal for deal in desk.read(queries.account_deals, account_id, today) if deal.status == "open"]
         self._fill_deals(deals)
         self._fill_people(desk.read(queries.account_people, account_id))
         clear(self._value)
@@ -164,8 +160,7 @@ class AccountInspector(InspectorFrame):
         words, look = self._ctx.words, self._ctx.look
         clear(self._deals)
         total = add(
-            (deal.money.minor if deal.money else None, deal.money.currency if deal.money else "")
-            for deal in deals
+            (deal.money.minor if deal.money else None, deal.money.currency if deal.money else "") for deal in deals
         )
         self._deals.set_right(total_text(words, total) if deals else "")
         for deal in deals[:DEALS]:
@@ -192,4 +187,3 @@ class AccountInspector(InspectorFrame):
             self._people.body.addLayout(row)
         if not people:
             self._people.add(label(look, words.tr("Nobody named yet"), "body", "text.secondary"))
-

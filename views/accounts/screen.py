@@ -158,7 +158,7 @@ class AccountsScreen(QWidget):
         if limit >= 0 and len(keys) == limit:
             self._rest.start()
         self.grid.set_keys(keys)
-        self._show_state(words.tr("{n}", n=self._source.count() if self._rest.isActive() else len(keys)))
+        self._show_state(str(self._source.count() if self._rest.isActive() else len(keys)))
         self.inspector.show_account(self.grid.current)
 
     def _load_rest(self) -> None:
@@ -278,7 +278,5 @@ class AccountsScreen(QWidget):
             self._ctx.desk.edit(
                 act,
                 partial(edits.delete_account, account_id=key),
-                lambda: self._ctx.shell.say(
-                    words.tr("Deleted account {account}", account=card.name), undo=True
-                ),
+                lambda: self._ctx.shell.say(words.tr("Deleted account {account}", account=card.name), undo=True),
             )

@@ -34,7 +34,7 @@ class SegmentSheet(Sheet):
         self._next = 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         names = (tr("Recognition"), tr("Pain"), tr("Relation"), tr("Profit tier"))
-        none = tr("open")
+        none = tr("not set")
         options = (
             [("", none, ""), *((s, f"{s} · {tr(RECOGNITION[s])}", "") for s in RECOGNITIONS)],
             [("", none, ""), *((s, f"{s} · {tr(PAIN[s])}", "") for s in PAINS)],
