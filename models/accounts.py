@@ -1,10 +1,15 @@
 """Accounts as the screens read them, and the rules about them (method §1)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from models.money import Money, Total
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass
+else:
+    from models.rows import dataclass
 
 RECOGNITIONS = ("E", "F")
 PAINS = ("1", "2")

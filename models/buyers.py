@@ -1,7 +1,12 @@
 """The buyer map's rows and words (method §6)."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass
+else:
+    from models.rows import dataclass
 
 FIVE_ROLES = ("decision_maker", "user", "technical_expert", "influencer", "informant")
 PURCHASE_ROLES = ("initiator", "designer", "evaluator")

@@ -1,10 +1,15 @@
 """What threatens a deal: the danger zone's rules (method §6)."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from models.buyers import SeatRow
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass
+else:
+    from models.rows import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,15 @@
 """Deals as the screens read them, and the rules about them (method §5)."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from models.money import Money, Total
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass
+else:
+    from models.rows import dataclass
 
 
 class Keep(Enum):

@@ -1,8 +1,13 @@
 """Money as whole minor units with a currency; sums stay per currency and know what they do not know."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass
+    from decimal import Decimal
+else:
+    from models.rows import dataclass
 
 MINOR_DIGITS = {"JPY": 0, "KRW": 0, "VND": 0, "CLP": 0, "KWD": 3, "BHD": 3}
 
@@ -19,8 +24,10 @@ class Money:
     minor: int
     currency: str
 
-    def decimal(self) -> Decimal:
+    def decimal(self) -> "Decimal":
         """Return the amount in major units, exact."""
+        from decimal import Decimal  # 3 ms that no screen needs before its first figure is typed
+
         return Decimal(self.minor).scaleb(-digits(self.currency))
 
 
@@ -32,8 +39,10 @@ class Total:
     unknown: int = 0
 
 
-def from_decimal(value: Decimal, currency: str) -> Money:
+def from_decimal(value: "Decimal", currency: str) -> Money:
     """Return money from major units, half cents rounded up."""
+    from decimal import ROUND_HALF_UP, Decimal
+
     return Money(int(value.scaleb(digits(currency)).quantize(Decimal(1), ROUND_HALF_UP)), currency)
 
 

@@ -1,7 +1,12 @@
 """Notes and follow-ups as the screens read them (method §3, §8)."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass
+else:
+    from models.rows import dataclass
 
 NOTE_KINDS = ("visit", "call", "meeting", "message", "mail")
 PURPOSES = ("trust", "needs", "presentation", "closing", "solving")

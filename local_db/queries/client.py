@@ -1,10 +1,15 @@
 """The only questions that are answered while a client looks on: nothing but what he may see (design §10)."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from local_db.driver import Connection
 from local_db.queries.codec import Query
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass
+else:
+    from models.rows import dataclass
 
 
 @dataclass(frozen=True, slots=True)

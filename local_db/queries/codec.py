@@ -5,7 +5,6 @@ A query's columns are named like the fields of its row type, in their order. Mon
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from json import dumps, loads
@@ -65,7 +64,7 @@ def _pairs(text: str | None) -> tuple[tuple[str, str], ...]:
     return tuple((str(a), str(b)) for a, b in loads(text)) if text else ()
 
 
-_STEP_COLUMNS = tuple(f"step_{field.name}" for field in fields(NextStep))
+_STEP_COLUMNS = tuple(f"step_{name}" for name in NextStep.__annotations__)
 _READ: dict[Any, Callable[..., Any] | None] = {
     str: _key,
     int: None,
@@ -82,15 +81,17 @@ _READ: dict[Any, Callable[..., Any] | None] = {
 _FILLED_LATER: dict[Any, Any] = {Total: Total(), tuple[int, ...]: ()}
 
 
-@dataclass(frozen=True, slots=True)
 class Query(Generic[Row]):
     """One question: its SQL with named parameters, and the type of the rows that answer it.
 
     `{name}` in the SQL is a place for one of the module's own constant conditions, never for what somebody typed.
     """
 
-    sql: str
-    row: type[Row]
+    __slots__ = ("row", "sql")
+
+    def __init__(self, sql: str, row: type[Row]) -> None:
+        self.sql = sql
+        self.row = row
 
     def all(self, con: Connection, params: Params, **parts: str) -> tuple[Row, ...]:
         """Return every row."""
@@ -108,13 +109,13 @@ class Query(Generic[Row]):
 def columns(row: type) -> tuple[str, ...]:
     """Return the columns that a query for this row type must have, in order."""
     names: list[str] = []
-    for field in fields(row):
-        if field.type == Money | None:
-            names += [f"{field.name}_minor", f"{field.name}_currency"]
-        elif field.type == NextStep | None:
+    for name, kind in row.__annotations__.items():
+        if kind == Money | None:
+            names += [f"{name}_minor", f"{name}_currency"]
+        elif kind == NextStep | None:
             names += _STEP_COLUMNS
-        elif field.type not in _FILLED_LATER:
-            names.append(field.name)
+        elif kind not in _FILLED_LATER:
+            names.append(name)
     return tuple(names)
 
 
@@ -128,8 +129,7 @@ def reader(row: type[Row]) -> Callable[[tuple[Any, ...]], Row]:
 def _reader(row: Any) -> Callable[[tuple[Any, ...]], Any]:
     plan: list[tuple[int, int, Callable[..., Any] | None]] = []
     at = 0
-    for field in fields(row):
-        kind: Any = field.type
+    for kind in row.__annotations__.values():
         if kind == Money | None:
             plan.append((at, 2, _money))
         elif kind == NextStep | None:

@@ -1,15 +1,19 @@
 """What threatens the open deals: SQL gathers the facts, the rules in `models.dangers` judge them."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from local_db.driver import Connection
 from local_db.queries.buyers import seats_of
 from local_db.queries.codec import Query, json_keys
 from models.buyers import FIVE_ROLES, SeatRow
 from models.dangers import DEFAULT_RULES, Danger, DealDanger, DealFacts, Raised, Rules, detail, raise_dangers
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass
+else:
+    from models.rows import dataclass
 
 _FACTS = """d.playbook_id AS playbook_id, coalesce(s.win_rate, 0) AS rate, d.origin <> '' AS imported,
     EXISTS (SELECT 1 FROM follow_up AS f WHERE f.deal_id = d.id AND f.done_on IS NULL AND f.due_on IS NOT NULL)

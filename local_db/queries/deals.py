@@ -1,7 +1,8 @@
 """One deal with what its page shows, and deals as a plain list."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from local_db.driver import Connection
 from local_db.queries.codec import Query, json_keys, like
@@ -9,6 +10,11 @@ from local_db.queries.dangers import raised_of
 from local_db.queries.parts import CODE, DAYS, RATE, STAGE, STEP, STEP_COLUMNS
 from models.deals import AnswerState, DealFile, DealLine, TaskState
 from models.notes import StepRow
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass
+else:
+    from models.rows import dataclass
 
 FILE = Query(
     f"""SELECT d.id AS id, d.name AS name, d.account_id AS account_id, a.name AS account_name, a.town AS account_town,
