@@ -63,7 +63,8 @@ QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView { background: {surface.raised}; border: 1px solid {border.default}; padding: 4px;
   outline: none; selection-background-color: {surface.selected}; selection-color: {text.primary}; }
-QFrame[popup="true"] { background: {surface.raised}; border: 1px solid {border.default}; }
+QComboBox QAbstractItemView::item { min-height: [item]px; padding: 0 6px; border-radius: [chip.r]px; }
+QComboBox QAbstractItemView::item:selected { background: {surface.selected}; color: {text.primary}; }
 QMenu { background: {surface.raised}; border: 1px solid {border.default}; padding: 4px; }
 QMenu::item { padding: 6px 20px 6px 10px; border-radius: [chip.r]px; color: {text.primary}; }
 QMenu::item:selected { background: {surface.selected}; }
@@ -99,6 +100,7 @@ def make_qss(look: "Look") -> str:
     numbers = {
         "small": look.font("small").pixelSize(),
         "control.r": look.size("radius.control"),
+        "item": look.size("chip") + 2,
         "chip.r": look.size("radius.chip"),
     }
     for number, value in numbers.items():

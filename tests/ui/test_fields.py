@@ -4,13 +4,14 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
-from PySide6.QtCore import QDate, QPointF, Qt
+from PySide6.QtCore import QLocale, QPointF, Qt
 from PySide6.QtGui import QAccessible, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCalendarWidget, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.theme import Look
+from ui.widgets.calendar import Month
 from ui.widgets.dates import DateField
 from ui.widgets.fields import Combo, NumberField, SearchField, TextArea, TextField
 from ui.widgets.forms import FormRow, SettingRow
@@ -68,6 +69,29 @@ def test_a_number_is_read_or_stays_and_turns_red(qtbot: QtBot, page: QWidget, lo
     assert len(heard) == 2
 
 
+def _focused() -> QWidget:
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    return focused
+
+
+def test_a_calendar_turns_its_months(look: Look, put: Put) -> None:
+    month = Month(look, TODAY, date(2027, 1, 31), QLocale("en_GB"), back="Back", forth="On")
+    put(month)
+    month.take_focus(date(2027, 1, 31))
+    QTest.keyClick(_focused(), Qt.Key.Key_PageDown)
+    assert _focused().accessibleName() == "2027-02-28"
+    assert month.cells[0].day == date(2027, 2, 1)
+    QTest.keyClick(_focused(), Qt.Key.Key_Down)
+    assert month.first == date(2027, 3, 1)
+    assert next(text.text() for text in month.findChildren(QLabel)) == "March 2027"
+    month.turn(-4)
+    assert month.first == date(2026, 11, 1)
+    QTest.keyClick(_focused(), Qt.Key.Key_Home)
+    assert _focused().accessibleName() == "2026-11-24"
+    assert [cell.day.weekday() for cell in month.cells[:7]] == list(range(7))
+
+
 def test_a_day_is_typed_in_words(qtbot: QtBot, page: QWidget, look: Look, put: Put) -> None:
     field = DateField(look, TODAY, name="Closes", show=lambda day: f"{day:%d.%m.}")
     put(field)
@@ -92,11 +116,12 @@ def test_a_day_is_taken_from_the_calendar(qtbot: QtBot, page: QWidget, look: Loo
     heard: list[object] = []
     field.day_saved.connect(heard.append)
     QTest.keyClick(field, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
-    popup = QApplication.activePopupWidget()
-    assert popup is not None
-    (calendar,) = popup.findChildren(QCalendarWidget)
-    assert calendar.selectedDate() == QDate(2026, 12, 2)
-    calendar.clicked.emit(QDate(2026, 12, 18))
+    month = QApplication.activePopupWidget()
+    assert isinstance(month, Month)
+    assert (month.first, month.chosen) == (date(2026, 12, 1), date(2026, 12, 2))
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Right):
+        QTest.keyClick(_focused(), key)
+    QTest.keyClick(_focused(), Qt.Key.Key_Return)
     assert heard == [date(2026, 12, 18)]
     assert field.text() == "2026-12-18"
     qtbot.waitUntil(lambda: QApplication.activePopupWidget() is None)

@@ -127,9 +127,7 @@ def test_the_palette_and_the_sheet_are_filled(qtbot: QtBot, qapp: QApplication) 
     look = make_look(True)
     sheet = look.qss()
     assert not [name for name in look.color_names() if "{" + name + "}" in sheet]
-    assert "[" not in sheet.replace('[error="true"]', "").replace('[quiet="true"]', "").replace(
-        '[bare="true"]', ""
-    ).replace('[popup="true"]', "")
+    assert "[" not in sheet.replace('[error="true"]', "").replace('[quiet="true"]', "").replace('[bare="true"]', "")
     qapp.setStyleSheet(sheet)  # a sheet with an error is dropped with a warning, which fails this test
     field = QLineEdit()
     qtbot.addWidget(field)

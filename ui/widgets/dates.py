@@ -3,9 +3,8 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout
 from typing_extensions import override
 
 from ui.reading import read_day
@@ -29,12 +28,14 @@ class DateField(TextField):
         name: str,
         placeholder: str = "",
         open_name: str = "",
+        turn_names: tuple[str, str] = ("←", "→"),
         locale: QLocale | None = None,
     ) -> None:
         self._show = show
         super().__init__(look, show(day) if day else "", name=name, placeholder=placeholder)
         self._today, self._day = today, day
         self._locale = locale or QLocale()
+        self._turns = turn_names
         self._opener = Button(look, icon="calendar", tip=open_name or name, kind="ghost", small=True)
         self._opener.setParent(self)
         self._opener.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -69,28 +70,11 @@ class DateField(TextField):
 
     def open_calendar(self) -> None:
         """Open a calendar under the field; a click on a day takes it."""
-        popup = QFrame(self, Qt.WindowType.Popup)
-        popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        popup.setProperty("popup", True)
-        calendar = QCalendarWidget()
-        calendar.setLocale(self._locale)
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        calendar.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
-        shown = self._day or self._today
-        calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
-        column = QVBoxLayout(popup)
-        column.setContentsMargins(6, 6, 6, 6)
-        column.addWidget(calendar)
+        from ui.widgets.calendar import Month, popup
 
-        def take(chosen: QDate) -> None:
-            popup.close()
-            self._take(date(chosen.year(), chosen.month(), chosen.day()))
-
-        calendar.clicked.connect(take)
-        calendar.activated.connect(take)
-        popup.move(self.mapToGlobal(QPoint(0, self.height() + 2)))
-        popup.show()
-        calendar.setFocus()
+        month = Month(self.look, self._today, self._day, self._locale, back=self._turns[0], forth=self._turns[1])
+        month.taken.connect(self._take)
+        popup(month, self)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -237,6 +237,9 @@ class Combo(QComboBox):
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMaxVisibleItems(14)
+        from PySide6.QtWidgets import QStyledItemDelegate
+
+        self.setItemDelegate(QStyledItemDelegate(self))  # the combo's own one ignores the sheet's row height
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.set_options(options, current)
         self.activated.connect(lambda index: self.chosen.emit(self.itemData(index)))
