@@ -3,11 +3,11 @@
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy
-from typing_extensions import override
 
 from models.deals import DealCard, step_state
 from ui.boxes import box
 from ui.lettering import text, text_width
+from ui.overriding import override
 from ui.painters import danger_mark, mark_width, stage_badge
 from ui.widgets.control import Control
 from views.context import Context

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
-from typing_extensions import override
 
+from ui.overriding import override
 from ui.theme import Look
 
 Painter = Callable[[QPainter, QRectF, str, bool, bool], None]  # painter, rect, key, selected, hovered
@@ -100,7 +100,7 @@ class Grid(QAbstractScrollArea):
         row = (point.y() + self.verticalScrollBar().value() - shape.margin[1]) // (shape.height + shape.gap)
         if row < 0:
             return -1
-        first = row * self.columns()
+        first = int(row) * self.columns()
         for index in range(first, min(first + self.columns(), len(self.keys))):
             if self.rect_of(index).contains(point):
                 return index

@@ -3,11 +3,11 @@
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy
-from typing_extensions import override
 
 from models.accounts import AccountFile
 from ui.boxes import box, focus_ring, vline
 from ui.lettering import text
+from ui.overriding import override
 from ui.widgets.control import Control
 from views.account_words import PAIN, RECOGNITION, RELATION_LONG, one_of, tier_text
 from views.context import Context

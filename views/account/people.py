@@ -3,11 +3,11 @@
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QSizePolicy
-from typing_extensions import override
 
 from models.accounts import PersonRow
 from ui.boxes import box
 from ui.lettering import text, text_width
+from ui.overriding import override
 from ui.painters import monogram
 from ui.widgets.control import Control
 from views.context import Context

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any, cast
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from local_db import edits, queries
 from local_db.acts import Act
 from models.accounts import AccountFile
 from models.deals import DealCard
 from models.money import add
+from ui.overriding import override
 from ui.widgets.bars import Bar
 from ui.widgets.button import Button, icon_button
 from ui.widgets.inspector import scroll_column

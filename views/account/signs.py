@@ -3,9 +3,9 @@
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
-from typing_extensions import override
 
 from models.accounts import AccountFile
+from ui.overriding import override
 from ui.painters import mark, mark_width
 from views.account_words import KEY_REASON, one_of
 from views.context import Context

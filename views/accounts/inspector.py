@@ -5,7 +5,6 @@ from functools import partial
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from local_db import queries
 from models.accounts import AccountFile, PersonRow
@@ -13,6 +12,7 @@ from models.deals import DealCard
 from models.money import add
 from ui.boxes import box
 from ui.lettering import text
+from ui.overriding import override
 from ui.theme import Look
 from ui.widgets.button import Button, icon_button
 from ui.widgets.inspector import InspectorFrame, Section

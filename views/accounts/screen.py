@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from local_db import queries
 from local_db.acts import Act
 from ui.canvas.grid import Grid, GridShape
+from ui.overriding import override
 from ui.widgets.bars import FilterBar, PageHead
 from ui.widgets.button import Button
 from ui.widgets.chip import Chip

@@ -3,9 +3,9 @@
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
-from typing_extensions import override
 
 from ui.lettering import text, text_width
+from ui.overriding import override
 from ui.painters import stage_badge
 from ui.theme import Look
 from views.context import Context

@@ -3,12 +3,12 @@
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from models.deals import AnswerState
 from models.playbook import Question, Stage
 from ui.boxes import box, focus_ring, icon
 from ui.lettering import paragraph, wrapped_lines
+from ui.overriding import override
 from ui.painters import key_cap, key_cap_width
 from ui.theme import Look
 from views.context import Context

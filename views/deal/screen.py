@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any, cast
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from local_db import edits, queries
 from local_db.acts import Act
 from models import ranks
 from models.deals import DealFile
+from ui.overriding import override
 from ui.widgets.bars import Bar
 from ui.widgets.button import Button, icon_button
 from ui.widgets.labels import Elided, label

@@ -3,10 +3,10 @@
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
-from typing_extensions import override
 
 from models.deals import DealFile
 from ui.lettering import text, text_width
+from ui.overriding import override
 from ui.painters import chip, chip_width, danger_mark, mark_width
 from views.context import Context
 from views.formats import money_text

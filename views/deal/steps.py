@@ -3,12 +3,12 @@
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
-from typing_extensions import override
 
 from models.deals import DealFile
 from models.playbook import Playbook
 from ui.boxes import box, focus_ring, icon
 from ui.lettering import text, text_width
+from ui.overriding import override
 from views.context import Context
 from views.formats import days_of
 

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from local_db import edits, queries
 from local_db.acts import Act
 from local_db.playbooks import shipped
 from ui.boxes import box, focus_ring, icon
 from ui.lettering import text
+from ui.overriding import override
 from ui.painters import key_cap, key_cap_width
 from ui.widgets.control import Control
 from ui.widgets.empty import Drawing

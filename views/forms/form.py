@@ -8,8 +8,8 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
-from typing_extensions import override
 
+from ui.overriding import override
 from ui.widgets.button import Button
 from ui.widgets.dates import DateField
 from ui.widgets.fields import Combo, NumberField, TextArea, TextField

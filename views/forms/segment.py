@@ -5,11 +5,11 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
-from typing_extensions import override
 
 from local_db import edits, queries
 from local_db.acts import Act
 from models.accounts import PAINS, RECOGNITIONS, RELATIONS, TIERS, segment_code
+from ui.overriding import override
 from ui.widgets.button import Button
 from ui.widgets.forms import FormRow
 from ui.widgets.labels import label

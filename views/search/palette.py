@@ -14,12 +14,12 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
     QVBoxLayout,
 )
-from typing_extensions import override
 
 from local_db.search import Hit, NameIndex
 from models.matching import Match, fold, match
 from ui.boxes import box, hline, icon
 from ui.lettering import text, text_width
+from ui.overriding import override
 from ui.painters import key_cap, key_cap_width, monogram
 from ui.rows import ROW_ROLE, RowsModel
 from ui.theme import Look

@@ -5,11 +5,11 @@ from collections.abc import Callable
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from local_db import queries
 from ui.boxes import box, icon
 from ui.lettering import text
+from ui.overriding import override
 from ui.painters import key_cap, key_cap_width
 from ui.theme import Look
 from ui.widgets.button import icon_button

@@ -5,13 +5,13 @@ from functools import partial
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy
-from typing_extensions import override
 
 from local_db import queries
 from models.dangers import DealDanger
 from models.money import Money
 from ui.boxes import hline, icon
 from ui.lettering import text, text_width
+from ui.overriding import override
 from ui.painters import stage_badge
 from ui.widgets.control import Control
 from ui.widgets.inspector import InspectorFrame, Section

@@ -87,5 +87,3 @@ def step_sentence(words: Words, step: StepRow, today: date) -> str:
         when = words.ntr("{n} day late", "{n} days late", late) if late > 0 else day_text(words, step.due_on, today)
     parts = [kind_word(words, step.kind), step.words, step.account_name, step.deal_name, when]
     return words.tr(", ").join(part for part in parts if part)
-
-

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from local_db import edits, queries
 from local_db.acts import Act
 from models.notes import StepRow
 from ui.canvas.grid import Grid, GridShape
+from ui.overriding import override
 from ui.widgets.bars import PageHead
 from ui.widgets.button import Button
 from ui.widgets.empty import EmptyState
