@@ -7,7 +7,6 @@ from typing import Any
 from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QWidget
-from typing_extensions import override
 
 from local_db import edits, queries
 from local_db.acts import Act
@@ -15,6 +14,7 @@ from local_db.keys import new_key
 from local_db.playbooks import load
 from models.accounts import AccountCard
 from models.money import from_decimal
+from ui.overriding import override
 from ui.widgets.button import Button
 from ui.widgets.fields import Combo, NumberField, TextField
 from ui.widgets.forms import FormRow

@@ -3,11 +3,11 @@
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
-from typing_extensions import override
 
 from local_db import queries
 from models.deals import DealCard, over_time
 from models.playbook import Stage
+from ui.overriding import override
 from ui.widgets.button import Button
 from ui.widgets.labels import label
 from ui.widgets.sheet import Sheet

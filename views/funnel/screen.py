@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from local_db.playbooks import load
 from models.deals import KEEP
 from ui.canvas.board import Board
+from ui.overriding import override
 from ui.widgets.bars import PageHead
 from ui.widgets.button import Button
 from ui.widgets.empty import EmptyState

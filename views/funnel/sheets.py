@@ -4,13 +4,13 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 from shiboken6 import Shiboken
-from typing_extensions import override
 
 from models.deals import LOST_REASONS, DealCard
 from models.playbook import Stage
+from ui.overriding import override
 from ui.widgets.button import Button
 from ui.widgets.dates import DateField
 from ui.widgets.fields import Combo, TextArea
@@ -29,6 +29,7 @@ class Ask(Sheet):
         super().__init__(ctx.look, title, width=440, close_tip=ctx.words.tr("Close"))
         self.ctx = ctx
         self.submit: Callable[[], None] = self.reject
+        self.first: QWidget = self
         parts = (card.account_name, card.name, money_text(ctx.words, card.money))
         below = label(ctx.look, " · ".join(part for part in parts if part), "small", "text.secondary", wrap=True)
         self.head_below.addWidget(below)
@@ -50,6 +51,12 @@ class Ask(Sheet):
             self.submit()
             return
         super().keyPressEvent(event)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        # What got the focus before the sheet had a window has lost it again by now.
+        super().showEvent(event)
+        self.first.setFocus()
 
     def end_with(self, text: str, kind: str, submit: Callable[[], None]) -> None:
         """Put the buttons at the foot: back, and the act."""
@@ -81,7 +88,7 @@ def lost_sheet(
         sheet.decide(lambda: done(code, text))
 
     sheet.end_with(tr("Mark as lost"), "danger", submit)
-    reason.setFocus()
+    sheet.first = reason
     return sheet
 
 
@@ -111,7 +118,7 @@ def hold_sheet(
         sheet.decide(lambda: done(day, text))
 
     sheet.end_with(tr("Put on hold"), "primary", submit)
-    until.setFocus()
+    sheet.first = until
     return sheet
 
 
@@ -136,7 +143,7 @@ def rate_sheet(
     take.clicked.connect(lambda: sheet.decide(lambda: done(True)))
     sheet.submit = lambda: sheet.decide(lambda: done(True))
     sheet.set_foot(keep, take)
-    take.setFocus()
+    sheet.first = take
     return sheet
 
 

@@ -3,10 +3,10 @@
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
-from typing_extensions import override
 
 from models.money import Total
 from ui import painters
+from ui.overriding import override
 from views.context import Context
 from views.formats import total_text
 
