@@ -38,6 +38,7 @@ class SeatRow:
     met_on: date | None
     x: float | None
     y: float | None
+    last_contact: date | None = None  # met, or the latest note about him
 
     @property
     def veto(self) -> bool:

@@ -81,6 +81,15 @@ class DealCard:
 
 
 @dataclass(frozen=True, slots=True)
+class StageMark:
+    """What a stage's badge shows: its letter, its place from 0, and how many stages there are."""
+
+    letter: str
+    place: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class ColumnHead:
     """A board column's sums over the whole column, not only what is on screen."""
 

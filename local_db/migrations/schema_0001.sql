@@ -120,6 +120,8 @@ CREATE INDEX deal_board ON deal (playbook_id, stage, rank, id, status, currency,
 
 CREATE INDEX deal_open ON deal (amount, id, playbook_id, stage, origin) WHERE status = 'open';
 
+CREATE INDEX deal_pinned ON deal (pinned) WHERE pinned = 1;
+
 CREATE INDEX ix_deal_name ON deal (name);
 
 CREATE INDEX ix_deal_origin ON deal (origin);

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from local_db.queries.board import column_keys as column_keys
     from local_db.queries.board import deal_cards as deal_cards
     from local_db.queries.board import playbooks_used as playbooks_used
+    from local_db.queries.board import stage_marks as stage_marks
     from local_db.queries.buyers import buyer_map as buyer_map
     from local_db.queries.client import ClientDate as ClientDate
     from local_db.queries.client import ClientDeal as ClientDeal
@@ -63,7 +64,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "accounts": "account_cards account_cards_of account_count account_deals "
     "account_file account_keys open_total owners trades",
-    "board": "board_counts column_heads column_keys deal_cards playbooks_used",
+    "board": "board_counts column_heads column_keys deal_cards playbooks_used stage_marks",
     "buyers": "buyer_map",
     "client": "ClientDate ClientDeal ClientPerson client_dates client_deal client_people",
     "dangers": "all_dangers danger_totals dangers_of deal_dangers",

@@ -9,7 +9,9 @@ SEATS = Query(
     p.title AS title, p.personality AS personality,
     (SELECT group_concat(r.role) FROM seat_role AS r WHERE r.seat_id = t.id) AS roles,
     t.stance AS stance, t.influence AS influence, t.ladder AS ladder, t.[values] AS [values], t.met_on AS met_on,
-    t.x AS x, t.y AS y
+    t.x AS x, t.y AS y,
+    nullif(max(coalesce(t.met_on, ''), coalesce((SELECT date(max(n.happened_at), 'localtime') FROM note_person AS np
+        JOIN note AS n ON n.id = np.note_id WHERE np.person_id = t.person_id), '')), '') AS last_contact
     FROM json_each(:ids) AS k CROSS JOIN seat AS t ON t.deal_id = k.value JOIN person AS p ON p.id = t.person_id
     ORDER BY t.deal_id, p.name, t.id""",
     SeatRow,

@@ -63,6 +63,7 @@ class Deal(SQLModel, table=True):
         ),
         Index("deal_open", "amount", "id", "playbook_id", "stage", "origin", sqlite_where=text("status = 'open'")),
         Index("deal_account", "account_id", "status", "currency", "amount"),
+        Index("deal_pinned", "pinned", sqlite_where=text("pinned = 1")),
     )
 
     id: str = Field(primary_key=True)

@@ -255,6 +255,7 @@ def test_every_column_of_a_map_is_read_back(filled: Connection) -> None:
             "met_on": date(2026, 11, 3), "x": 10.5, "y": -3.25,
         },
     )  # fmt: skip
+    assert seat.last_contact == local_day(moment_text(AT))
     assert sorted(seat.roles) == ["decision_maker", "user"]
     (line,) = found.lines
     agree(
@@ -293,6 +294,11 @@ def test_a_copied_playbook_is_read_back_with_its_stages(store: Store) -> None:
     assert 'key = "opportunity-funnel"' in found[3]
     heads = queries.column_heads(store._read, book_id)
     assert [head.stage for head in heads] == ["understand", "confirm", "prove", "negotiate", "close", "collect"]
+    marks = queries.stage_marks(store._read)
+    assert [(marks[book_id, head.stage].letter, marks[book_id, head.stage].place) for head in heads] == list(
+        zip("ABCDEF", range(6), strict=True)
+    )
+    assert {mark.count for mark in marks.values()} == {6}
     assert set(PlaybookCopy.model_fields) == {"id", "key", "version", "text"}
 
 
