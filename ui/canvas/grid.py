@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import chain
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
+from ui.canvas import grid_access
 from ui.overriding import override
 from ui.theme import Look
 
@@ -56,6 +58,8 @@ class Grid(QAbstractScrollArea):
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self.viewport().setMouseTracking(True)
         self.viewport().setAutoFillBackground(False)
+        self.access = grid_access.GridAccess(self)
+        grid_access.watch(self)
         self.verticalScrollBar().setSingleStep(max(8, shape.height // 3))
 
     def set_keys(self, keys: tuple[str, ...]) -> None:
@@ -67,7 +71,12 @@ class Grid(QAbstractScrollArea):
         if self.current not in self._index:
             at = self._allowed(min(old, len(keys) - 1), 1) if keys else -1
             self._set_current(keys[at] if at >= 0 else "", show=False)
+        grid_access.reshaped(self)
         self.viewport().update()
+
+    def index_of(self, key: str) -> int:
+        """Return where an item stands, -1 when it is not here."""
+        return self._index.get(key, -1)
 
     def select(self, key: str) -> None:
         """Make an item current and bring it into sight; an unknown key changes nothing."""
@@ -135,6 +144,7 @@ class Grid(QAbstractScrollArea):
                 bar.setValue(bar.value() + rect.bottom() - self.viewport().height() + margin)
         self.viewport().update()
         if changed:
+            grid_access.current_moved(self)
             self.current_changed.emit(key)
 
     def move_current(self, steps: int) -> None:
@@ -145,10 +155,10 @@ class Grid(QAbstractScrollArea):
             self._set_current(self.keys[found])
 
     def _allowed(self, at: int, way: int) -> int:
-        for index in (*range(at, len(self.keys) if way > 0 else -1, way), *range(at, -1 if way > 0 else len(self.keys), -way)):
-            if not self.skips(self.keys[index]):
-                return index
-        return -1
+        count = len(self.keys)
+        down, up = range(at, count), range(at, -1, -1)
+        order = chain(down, up) if way > 0 else chain(up, down)
+        return next((index for index in order if not self.skips(self.keys[index])), -1)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -212,6 +222,7 @@ class Grid(QAbstractScrollArea):
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
+        grid_access.current_moved(self)
         self.viewport().update()
 
     @override
