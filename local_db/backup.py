@@ -55,7 +55,7 @@ def back_up(book: Path, why: str, now: datetime) -> Path:
     try:
         folder.mkdir(exist_ok=True)
     except OSError as error:
-        raise refusal_of(error) from error
+        raise refusal_of(error, path=str(folder)) from error
     for part in folder.glob("*.part*"):  # of a program that was killed
         remove_quietly(part)
     path = _free_name(folder, f"{now.astimezone(UTC):{_TIME}}Z", why)
@@ -104,8 +104,11 @@ def _newest_act(con: Connection) -> tuple[int, str, str, int] | None:
 def copy_book(book: Path, out: Path) -> None:
     """Copy a book to one closed file that appears at `out` only when it was opened, checked and counted.
 
-    Other programs and the writer go on meanwhile.  Refusal: bad_copy, disk_full, read_only_place, damaged, disk_error.
+    Other programs and the writer go on meanwhile.  Refusal: missing_folder, bad_copy, disk_full, read_only_place,
+    damaged, disk_error.
     """
+    if not out.parent.is_dir():
+        raise Refusal("missing_folder", path=str(out), folder=str(out.parent))
     part = out.with_name(out.name + ".part")
     try:
         _clear(part)
@@ -125,7 +128,7 @@ def copy_book(book: Path, out: Path) -> None:
         sync_folder(out.parent)
     except (DriverError, OSError) as error:
         _clear(part)
-        raise refusal_of(error) from error
+        raise refusal_of(error, path=str(out)) from error
     except Refusal:
         _clear(part)
         raise

@@ -126,4 +126,5 @@ def connect_to_read(path: Path, *, hot: bool) -> Connection:
 
 def is_writable(path: Path) -> bool:
     """Say whether a book can be written where it lies: the file and its folder, whose write bits count for root too."""
-    return all(os.access(place, os.W_OK) and place.stat().st_mode & 0o222 for place in (path, path.parent))
+    real = Path(os.path.realpath(path))
+    return all(os.access(place, os.W_OK) and place.stat().st_mode & 0o222 for place in (real, real.parent))

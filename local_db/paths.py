@@ -28,15 +28,20 @@ def settings_folder() -> Path:
 
 def backups_folder(book: Path) -> Path:
     """Return the folder beside a book that holds its backups."""
-    return book.with_name(book.name + ".backups")
+    return _beside(book, ".backups")
 
 
 def lock_file(book: Path) -> Path:
     """Return the side file that says a program has the book open."""
-    return book.with_name(book.name + ".lock")
+    return _beside(book, ".lock")
 
 
 def side_files(book: Path) -> tuple[Path, Path, Path]:
     """Return what SQLite may keep beside a book: -wal, -shm and -journal."""
-    wal, shm, journal = (book.with_name(book.name + end) for end in ("-wal", "-shm", "-journal"))
-    return wal, shm, journal
+    return _beside(book, "-wal"), _beside(book, "-shm"), _beside(book, "-journal")
+
+
+def _beside(book: Path, end: str) -> Path:
+    """Return a place beside the file itself, as SQLite does, where a book is opened through a link."""
+    real = Path(os.path.realpath(book))
+    return real.with_name(real.name + end)

@@ -12,25 +12,32 @@ class Refusal(Exception):  # noqa: N818  (no fault of the program)
         self.values: dict[str, Any] = values
 
 
-def refusal_of(error: BaseException) -> Refusal:
-    """Give the refusal that an error of an edit or a file stands for; `unexpected` names the error's class."""
+def refusal_of(error: BaseException, **values: Any) -> Refusal:
+    """Give the refusal that an error of an edit or a file stands for; `unexpected` names the error's class.
+
+    `values` (a path) are given to it, unless it is a refusal already.
+    """
     if isinstance(error, Refusal):
         return error
+    code, what = _code(error)
+    return Refusal(code, **values, **what)
+
+
+def _code(error: BaseException) -> tuple[str, dict[str, Any]]:
     inner = getattr(error, "orig", None) or error
     text = str(inner).lower()
-    name = type(inner).__name__
     if "disk is full" in text or "no space left" in text:
-        return Refusal("disk_full")
-    if "readonly database" in text or isinstance(inner, PermissionError):
-        return Refusal("read_only_place")
+        return "disk_full", {}
+    if "readonly database" in text or "unable to open database" in text or isinstance(inner, PermissionError):
+        return "read_only_place", {}
     if "database is locked" in text:
-        return Refusal("locked_elsewhere")
+        return "locked_elsewhere", {}
     if "foreign key constraint" in text:
-        return Refusal("broken_reference")
+        return "broken_reference", {}
     if "constraint failed" in text:
-        return Refusal("constraint", what=str(inner).rpartition(": ")[2])
+        return "constraint", {"what": str(inner).rpartition(": ")[2]}
     if "malformed" in text or "not a database" in text:
-        return Refusal("damaged")
+        return "damaged", {}
     if "disk i/o error" in text:
-        return Refusal("disk_error")
-    return Refusal("unexpected", what=name)
+        return "disk_error", {}
+    return "unexpected", {"what": type(inner).__name__}

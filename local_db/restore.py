@@ -20,7 +20,7 @@ def restore(backup: Path, book: Path, now: datetime) -> Path | None:
     The backup is checked first and stays where it is.  A sound book is backed up (`restore`), one that cannot be read
     is moved aside whole.  Refusal: locked_elsewhere (pid), bad_copy, and those of `probe` for the backup.
     """
-    backup, book = backup.absolute(), book.absolute()
+    backup, book = backup.resolve(), book.resolve()
     if backup == book:
         raise Refusal("same_file", path=str(book))
     probe_backup(backup)
@@ -37,7 +37,7 @@ def restore(backup: Path, book: Path, now: datetime) -> Path | None:
         os.replace(fresh, book)
         sync_folder(book.parent)
     except OSError as error:
-        raise refusal_of(error) from error
+        raise refusal_of(error, path=str(book)) from error
     finally:
         remove_quietly(fresh)
         lock.release()

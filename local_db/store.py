@@ -98,7 +98,7 @@ class Store:
                 connection.close()
             lock.release()
             if isinstance(error, DriverError):
-                raise refusal_of(error) from error
+                raise refusal_of(error, path=str(path)) from error
             raise
 
     def read(
@@ -214,4 +214,4 @@ def _connect_to_read(path: Path) -> Connection:
     try:
         return connect_to_read(path, hot=found.hot)
     except DriverError as error:
-        raise refusal_of(error) from error
+        raise refusal_of(error, path=str(path)) from error

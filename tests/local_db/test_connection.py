@@ -4,19 +4,22 @@ import os
 import shutil
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from local_db.acts import Act
-from local_db.connection import APPLICATION_ID, OLDEST_SQLITE, address, connect, probe
+from local_db.backup import backups
+from local_db.connection import APPLICATION_ID, OLDEST_SQLITE, _look, address, connect, probe
 from local_db.driver import driver
 from local_db.keys import new_key
 from local_db.lock import holder, take_lock
 from local_db.migrations import SCHEMA
 from local_db.paths import backups_folder, default_book, lock_file, settings_folder, side_files
 from local_db.refusals import Refusal
+from local_db.restore import restore
 from local_db.store import Store
 from tests.plain import add, count, names, prints
 
@@ -235,6 +238,26 @@ def test_a_book_left_by_a_killed_program_is_read_with_its_wal(cold: Path) -> Non
         assert store.read(names) == ["In the wal", "Kept"]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="links need a right there")
+def test_a_book_behind_a_link_is_one_book(cold: Path, tmp_path: Path) -> None:
+    link = tmp_path / "link.dealbook"
+    link.symlink_to(cold)
+    with Store.open(link) as store:
+        store.run(Act("Added"), add("b", "New"))
+        assert probe(link, SCHEMA).hot
+        with pytest.raises(Refusal, match="locked_elsewhere"):
+            Store.open(cold)
+        kept = store.backup().result()
+        with pytest.raises(Refusal, match="locked_elsewhere"):
+            restore(kept, link, datetime(2026, 11, 24, tzinfo=UTC))
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == [link.name]
+    assert backups(link)[-1].path == kept == backups(cold)[-1].path
+    restore(kept, link, datetime(2026, 11, 24, tzinfo=UTC))
+    assert link.is_symlink()
+    with Store.open(cold, backups=False) as store:
+        assert store.read(names) == ["Kept", "New"]
+
+
 def test_a_book_killed_in_the_middle_of_a_checkpoint_opens(cold: Path, tmp_path: Path) -> None:
     torn = tmp_path / "torn.dealbook"
     with Store.open(cold, backups=False) as store:
@@ -245,6 +268,8 @@ def test_a_book_killed_in_the_middle_of_a_checkpoint_opens(cold: Path, tmp_path:
         store._work.con.execute("PRAGMA wal_checkpoint(FULL)")
         whole = cold.read_bytes()
     torn.write_bytes(whole[: len(whole) // 8192 * 4096])
+    with pytest.raises(Refusal, match="damaged"):
+        _look(torn, "mode=ro&immutable=1")
     assert probe(torn, SCHEMA).hot
     with Store.open(torn, read_only=True) as store:
         assert len(store.read(names)) == 41
