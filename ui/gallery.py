@@ -9,9 +9,9 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from ui import painters
+from ui.overriding import override
 from ui.theme import Look, dress, load_fonts, make_look
 from ui.widgets.bars import FilterBar, HintBar, PageHead
 from ui.widgets.button import Button, icon_button

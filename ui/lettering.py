@@ -90,13 +90,15 @@ def text(
     return line.width
 
 
-def wrapped_lines(look: "Look", value: str, width: float, role: str = "body", most: int = 99) -> list[str]:
+def wrapped_lines(
+    look: "Look", value: str, width: float, role: str = "body", most: int = 99, *, weight: int | None = None
+) -> list[str]:
     """Break a text into lines no wider than `width` px, the last of `most` elided."""
-    key = ("wrap", value, role, int(width), most)
+    key = ("wrap", value, role, int(width), most, weight)
     found: list[str] | None = look.kept.get(key)
     if found is not None:
         return found
-    font, metrics = _metrics(look, role, None, False)
+    font, metrics = _metrics(look, role, weight, False)
     layout = QTextLayout(value.replace("\n", "\u2028"), font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -125,17 +127,13 @@ def paragraph(
     color: str = "text.primary",
     *,
     most: int = 99,
+    align: Align = "left",
+    weight: int | None = None,
 ) -> float:
     """Paint a text wrapped from the top of `rect`, at most `most` lines, and return the height used in px."""
     height = look.line(role)
-    lines = wrapped_lines(look, value, rect.width(), role, most)
+    lines = wrapped_lines(look, value, rect.width(), role, most, weight=weight)
     for number, line in enumerate(lines):
-        text(
-            painter,
-            look,
-            QRectF(rect.left(), rect.top() + number * height, rect.width(), height),
-            line,
-            role,
-            color,
-        )
+        room = QRectF(rect.left(), rect.top() + number * height, rect.width(), height)
+        text(painter, look, room, line, role, color, align=align, weight=weight)
     return float(height * len(lines))

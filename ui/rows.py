@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from typing_extensions import override
+
+from ui.overriding import override
 
 Row = TypeVar("Row")
 KEY_ROLE = Qt.ItemDataRole.UserRole

@@ -152,6 +152,25 @@ def test_a_label_keeps_its_colour_on_a_new_parent(qtbot: QtBot, page: QWidget, l
     assert made.textFormat() == Qt.TextFormat.PlainText
 
 
+def test_a_wrapped_label_keeps_the_lines_of_the_type_scale(look: Look, put: Put) -> None:
+    owed = "A visit every 14 days, with a manager each quarter. They hurt and trust us: offer the full line."
+    text = label(look, owed, "body", "text.secondary", wrap=True)
+    put(text)
+    lines = painters.wrapped_lines(look, owed, 180, "body")
+    assert text.heightForWidth(180) == len(lines) * 18 > 60
+    assert text.sizeHint().width() == 480
+    text.resize(180, text.heightForWidth(180))
+    ink = text.grab().toImage()
+    ground = ink.pixelColor(0, 0)
+    rows = [y for y in range(ink.height()) if any(ink.pixelColor(x, y) != ground for x in range(ink.width()))]
+    assert rows[0] < 18
+    assert rows[-1] > (len(lines) - 1) * 18
+    text.setText("")
+    assert text.heightForWidth(180) == 18
+    text.setText("one\ntwo")
+    assert text.heightForWidth(180) == 36
+
+
 def test_a_name_without_room_ends_in_an_ellipsis_and_says_itself(qtbot: QtBot, look: Look) -> None:
     name = Elided(look, "Sorrel Valley Packaging")
     qtbot.addWidget(name)

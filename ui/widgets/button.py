@@ -5,9 +5,9 @@ from typing import Literal
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
-from typing_extensions import override
 
 from ui import painters
+from ui.overriding import override
 from ui.theme import Look
 from ui.widgets.control import Control
 

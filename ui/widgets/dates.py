@@ -5,8 +5,8 @@ from datetime import date
 
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from typing_extensions import override
 
+from ui.overriding import override
 from ui.reading import read_day
 from ui.theme import Look
 from ui.widgets.button import Button

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QVBoxLayout, QWidget
-from typing_extensions import override
 
+from ui.overriding import override
 from ui.theme import Look
 from ui.widgets.button import Button
 from ui.widgets.labels import label

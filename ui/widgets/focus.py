@@ -3,9 +3,9 @@
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from ui.boxes import focus_ring
+from ui.overriding import override
 from ui.theme import Look
 
 _KEYED = frozenset(

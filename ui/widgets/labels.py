@@ -3,18 +3,23 @@
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
-from typing_extensions import override
 
 from ui import painters
+from ui.overriding import override
 from ui.theme import Look
+
+_WIDE, _NARROW = 480, 40
 
 
 class Label(QLabel):
-    """A plain-text label that keeps its colour: a style sheet forgets a changed palette on a new parent."""
+    """A plain-text label that keeps its colour: a style sheet forgets a changed palette on a new parent.
 
-    def __init__(self, look: Look, text: str, color: str) -> None:
+    With word wrap its lines stand as far apart as the type scale says, which QLabel cannot do.
+    """
+
+    def __init__(self, look: Look, text: str, role: str, color: str, weight: int | None) -> None:
         super().__init__(text)
-        self.look, self.color = look, color
+        self.look, self.role, self.color, self.weight = look, role, color, weight
         self.setTextFormat(Qt.TextFormat.PlainText)
         self._colour()
 
@@ -22,6 +27,7 @@ class Label(QLabel):
         """Give the text another colour."""
         self.color = color
         self._colour()
+        self.update()
 
     def _colour(self) -> None:
         ink = self.look.color(self.color)
@@ -36,6 +42,61 @@ class Label(QLabel):
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.PaletteChange) and self.isEnabled():
             self._colour()
 
+    def _lines(self, width: int) -> int:
+        return max(1, len(painters.wrapped_lines(self.look, self.text(), width, self.role, weight=self.weight)))
+
+    def _frame(self) -> QSize:
+        margins = self.contentsMargins()
+        return QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        if not self.wordWrap():
+            return super().heightForWidth(width)
+        frame = self._frame()
+        return self._lines(width - frame.width()) * self.look.line(self.role) + frame.height()
+
+    @override
+    def sizeHint(self) -> QSize:
+        if not self.wordWrap():
+            return super().sizeHint()
+        longest = max(painters.text_width(self.look, line, self.role, weight=self.weight) for line in self._parts())
+        width = min(int(longest) + 2, _WIDE) + self._frame().width()
+        return QSize(width, self.heightForWidth(width))
+
+    def _parts(self) -> list[str]:
+        return self.text().split("\n")
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        if not self.wordWrap():
+            return super().minimumSizeHint()
+        return QSize(min(self.sizeHint().width(), _NARROW), self.look.line(self.role) + self._frame().height())
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self.wordWrap():
+            super().paintEvent(event)
+            return
+        rect = self.contentsRect()
+        height = self._lines(rect.width()) * self.look.line(self.role)
+        side = self.alignment()
+        top = rect.top()
+        if side & Qt.AlignmentFlag.AlignBottom:
+            top = rect.bottom() + 1 - height
+        elif not side & Qt.AlignmentFlag.AlignTop:
+            top += max(0, (rect.height() - height) // 2)
+        align: painters.Align = "left"
+        if side & Qt.AlignmentFlag.AlignHCenter:
+            align = "center"
+        elif side & Qt.AlignmentFlag.AlignRight:
+            align = "right"
+        painter = QPainter(self)
+        room = QRectF(rect.left(), top, rect.width(), height)
+        color = self.color if self.isEnabled() else "text.disabled"
+        painters.paragraph(painter, self.look, room, self.text(), self.role, color, align=align, weight=self.weight)
+        painter.end()
+
 
 def label(
     look: Look,
@@ -48,7 +109,7 @@ def label(
     tnum: bool = False,
 ) -> Label:
     """Return a plain-text label in a role of the type scale and a colour."""
-    made = Label(look, text, color)
+    made = Label(look, text, role, color, weight)
     made.setFont(look.font(role, weight=weight, tnum=tnum))
     made.setWordWrap(wrap)
     return made

@@ -3,9 +3,9 @@
 from PySide6.QtCore import QEvent, QMargins, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from ui import painters
+from ui.overriding import override
 from ui.theme import Look
 from ui.widgets.focus import give_back
 from ui.widgets.inspector import scroll_column
