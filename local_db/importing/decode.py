@@ -144,29 +144,35 @@ def read_table(data: bytes, *, encoding: str = "", delimiter: str = "", longest:
 
 def _parse(lines: list[str], delimiter: str, points: list[tuple[str, int, str]]) -> Iterator[tuple[int, list[str]]]:
     """Yield (row number, cells); a quote that never closes counts as a letter of its line and is a point."""
-    at = row = 0
+    at = row = width = 0
     while at < len(lines):
         line = lines[at].rstrip("\r")
         row += 1
         at += 1
+        literal = line.split(delimiter)
         if '"' not in line:
-            yield row, line.split(delimiter)
+            width = width or len(literal)
+            yield row, literal
             continue
-        try:
-            yield row, next(csv.reader([line], delimiter=delimiter, strict=True))
-            continue
-        except csv.Error as fault:
-            open_end = "end of data" in str(fault)
-        if not open_end:
-            yield row, next(csv.reader([line], delimiter=delimiter))
-            continue
-        cells, used = _over_lines(lines, at - 1, delimiter)
-        if used:
-            at += used - 1
-            yield row, cells
-        else:
+        cells, used = _quoted(lines, at - 1, delimiter)
+        width = width or len(cells)
+        if not used or (used < 0 and len(cells) != width == len(literal)):
             points.append(("quote_open", row, line[:60]))
-            yield row, line.split(delimiter)
+            yield row, literal
+        else:
+            at += max(used, 1) - 1
+            yield row, cells
+
+
+def _quoted(lines: list[str], start: int, delimiter: str) -> tuple[list[str], int]:
+    """Return a row's cells and its lines; -1 where its quotes are odd but close, 0 where one never does."""
+    line = lines[start].rstrip("\r")
+    try:
+        return next(csv.reader([line], delimiter=delimiter, strict=True)), 1
+    except csv.Error as fault:
+        if "end of data" not in str(fault):
+            return next(csv.reader([line], delimiter=delimiter)), -1
+    return _over_lines(lines, start, delimiter)
 
 
 def _over_lines(lines: list[str], start: int, delimiter: str) -> tuple[list[str], int]:

@@ -52,6 +52,8 @@ def run_import(
     try:
         with rows_uncollected():
             plan = read_and_plan(request, wishes, book, tell, asked)
+            if asked():
+                raise Cancelled
             if not dry_run and plan.rows:
                 if book.worth_a_backup:
                     store.backup("import").result()

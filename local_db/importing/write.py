@@ -40,7 +40,13 @@ def write_plan(
     def tell(done: int) -> None:
         progress(sum(sizes[:done]), total)
 
-    return store.submit_chunks(act, (edit for _, edit in chunks), stop=stop, progress=tell)
+    def unmark(future: Future[Change]) -> None:
+        if future.exception() is not None:  # it was taken back: nothing is unfinished
+            store.drop_draft(MARK)
+
+    written = store.submit_chunks(act, (edit for _, edit in chunks), stop=stop, progress=tell)
+    written.add_done_callback(unmark)
+    return written
 
 
 def take_back_unfinished(store: "Store") -> bool:
