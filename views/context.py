@@ -53,6 +53,9 @@ class Shell(Protocol):
     def show_inspector(self, shown: bool) -> None:
         """Open or close the inspector of the present screen."""
 
+    def inspector_chosen(self) -> bool:
+        """Say whether the rep himself opened or closed the inspector."""
+
     def write_note(self, here: Here) -> None:
         """Open the note sheet with account and deal guessed from `here`."""
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.overriding import override
 from ui.theme import Look
@@ -64,9 +64,13 @@ class EmptyState(QWidget):
             column.addWidget(label(look, title, "section"), alignment=middle)
         text = label(look, sentence, "body", "text.secondary", wrap=True)
         text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(text, 8)
+        row.addStretch(1)
         text.setMaximumWidth(420)
-        text.setMinimumWidth(min(420, text.fontMetrics().horizontalAdvance(sentence) + 4))
-        column.addWidget(text, alignment=middle)
+        text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        column.addLayout(row)
         if button is not None:
             column.addWidget(button, alignment=middle)
         column.addStretch(3)

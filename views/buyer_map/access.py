@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication, QObject, QPoint, QRect
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface, QColor, QWindow
 from shiboken6 import Shiboken
-from typing_extensions import override
 
+from ui.overriding import override
 from views.buyer_map.items import PersonItem
 from views.buyer_words import chair_sentence, line_sentence, seat_sentence
 from views.words import Words

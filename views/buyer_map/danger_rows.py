@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from models.buyers import SeatRow
 from models.dangers import Danger
 from ui.boxes import letter
+from ui.overriding import override
 from ui.painters import box, focus_ring, hline, paragraph, text, text_width, wrapped_lines
 from ui.widgets.button import Button
 from ui.widgets.checks import LinkLabel

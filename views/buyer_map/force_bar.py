@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
-from typing_extensions import override
 
 from models.buyers import Forces
+from ui.overriding import override
 from ui.painters import bar, split_bar, stance_shape, text
 
 if TYPE_CHECKING:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from models.buyers import BuyerMap, SeatRow, forces
 from models.dangers import Danger, way_round
 from models.deals import DealFile
+from ui.overriding import override
 from ui.painters import vline
 from ui.widgets.inspector import InspectorFrame
 from ui.widgets.labels import label

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import (
     QStyleOptionGraphicsItem,
     QWidget,
 )
-from typing_extensions import override
 
 from models.buyers import LineRow, SeatRow
+from ui.overriding import override
 from ui.shadow import paint_shadow, shadow_margin
 from views.buyer_map.card import CardPlan, paint_card, paint_chair, paint_danger, paint_ours
 from views.buyer_map.strokes import label_rect, line_path, paint_line

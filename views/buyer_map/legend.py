@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
-from typing_extensions import override
 
+from ui.overriding import override
 from ui.painters import hline, icon, stance_shape, text, text_width, vline
 from views.buyer_map.strokes import paint_sample
 from views.buyer_words import LINE_WORDS, PERSONALITY_WORDS, STANCE_SHORT

@@ -2,9 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCompleter
-
 from models.buyers import LINE_KINDS, LineRow, SeatRow
 from ui.widgets.button import Button
 from ui.widgets.fields import TextField
@@ -12,6 +9,7 @@ from ui.widgets.forms import FormRow
 from ui.widgets.segmented import Segmented
 from ui.widgets.sheet import Sheet
 from views.buyer_map.acts import MapActs
+from views.buyer_map.name_picker import NamePicker
 from views.buyer_words import LINE_WORDS, line_sentence
 
 if TYPE_CHECKING:
@@ -32,18 +30,15 @@ class LineSheet(Sheet):
         super().__init__(ctx.look, title, width=520, close_tip=tr("Close"))
         self._ctx, self._acts, self._source, self._line = ctx, acts, source, line
         look = ctx.look
-        self.target = TextField(look, name=tr("To whom"), placeholder=tr("Type a name"))
-        names = [seat.name for seat in acts.buyers.seats if source is None or seat.id != source.id]
-        completer = QCompleter(names, self.target)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        popup = completer.popup()
-        if popup is not None:
-            popup.setFont(look.font("body"))
-        self.target.setCompleter(completer)
-        self.target.textChanged.connect(self._typed)
-        self._target_row = FormRow(look, tr("To whom"), self.target)
-        if line is None:
+        self.target: NamePicker | None = None
+        if source is not None:
+            people = [(seat.id, seat.name, seat.title) for seat in acts.buyers.seats if seat.id != source.id]
+            self.target = NamePicker(
+                look, people, name=tr("To whom"), placeholder=tr("Type a name"), fits=tr("People who fit"), alone=True
+            )
+            self.target.changed.connect(self._typed)
+            self.target.entered.connect(self.keep)
+            self._target_row = FormRow(look, tr("To whom"), self.target)
             self.add(self._target_row)
         kinds = [(kind, tr(LINE_WORDS[kind]), "") for kind in LINE_KINDS]
         ours = source is not None and source.side == "ours"
@@ -51,8 +46,7 @@ class LineSheet(Sheet):
         self.add(FormRow(look, tr("Kind"), self.kind))
         self.label = TextField(look, line.label if line else "", name=tr("Words on the line"))
         self.add(FormRow(look, tr("Words on the line"), self.label, hint=tr("Such as: equipment budget")))
-        for field in (self.target, self.label):
-            field.returnPressed.connect(self.keep)
+        self.label.returnPressed.connect(self.keep)
         cancel = Button(look, tr("Cancel"))
         cancel.clicked.connect(self.reject)
         keep = Button(look, tr("Save") if line else tr("Draw the line"), kind="primary", keys="Enter")
@@ -64,25 +58,21 @@ class LineSheet(Sheet):
         self.set_foot(cancel, keep, beside=remove)
 
     def _found(self) -> SeatRow | None:
-        """The person meant: the whole name, else the only one that holds what was typed."""
-        wanted = self.target.text().strip().casefold()
-        others = [seat for seat in self._acts.buyers.seats if self._source is None or seat.id != self._source.id]
-        exact = [seat for seat in others if seat.name.casefold() == wanted]
-        part = [seat for seat in others if wanted and wanted in seat.name.casefold()]
-        return exact[0] if exact else part[0] if len(part) == 1 else None
+        return self._acts.seat(self.target.key) if self.target is not None else None
 
     def _typed(self) -> None:
         self._target_row.set_error("")
         found = self._found()
         if found is not None and self._source is not None and found.side != self._source.side:
             self.kind.set_current("contact")
+        self.updateGeometry()
 
     def keep(self) -> None:
         """Store the line and close; somebody unknown stays an error at the field."""
         fields = {"kind": self.kind.current, "label": self.label.text().strip()}
         if self._line is not None:
             self._acts.change_line(self._line.id, **fields)
-        elif self._source is not None:
+        elif self._source is not None and self.target is not None:
             found = self._found()
             if found is None:
                 self._target_row.set_error(self._ctx.words.tr("Nobody on this map has this name."))

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from models.deals import DealFile, step_state
+from ui.overriding import override
 from ui.painters import box, hline, icon, text
 from ui.widgets.checks import tick
 from ui.widgets.control import Control
@@ -25,7 +25,7 @@ class StepCard(Control):
     def __init__(self, ctx: "Context") -> None:
         super().__init__(ctx.look)
         self._ctx = ctx
-        self.when = self.mark = ""
+        self.when, self.mark = "", "circle-dashed"
         self.state = "none"
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView
-from typing_extensions import override
 
 from models.map_layout import LANES, chair_key, chair_lane, seat_lanes
+from ui.overriding import override
 from views.buyer_map.access import node_sentence
 from views.buyer_map.keys import Commands, press_command, takes_command
 from views.buyer_map.scene import MapScene
@@ -81,11 +81,9 @@ class Outline(QTreeView):
                     self._row(head, text, f"danger:{at}")
                 self._close(head)
         self.expandAll()
+        if not self._select(kept):
+            self.setCurrentIndex(self._model.item(0).child(0).index())
         self._filling = False
-        self.select(kept)
-        if not self.currentIndex().isValid():
-            first = self._model.item(0)
-            self.setCurrentIndex(first.child(0).index())
 
     def _head(self, text: str) -> QStandardItem:
         item = QStandardItem(text)
@@ -115,12 +113,16 @@ class Outline(QTreeView):
 
     def select(self, key: str) -> None:
         """Make the row of a key current; an unknown key changes nothing."""
+        self._select(key)
+
+    def _select(self, key: str) -> bool:
         for at in range(self._model.rowCount()):
             head = self._model.item(at)
             for row in range(head.rowCount()):
                 if head.child(row).data(KEY) == key and key:
                     self.setCurrentIndex(head.child(row).index())
-                    return
+                    return True
+        return False
 
     def texts(self) -> list[str]:
         """Return every row's text in reading order."""

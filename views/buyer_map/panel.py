@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from local_db import queries
 from models.buyers import BuyerMap
 from models.dangers import Danger
 from models.deals import DealFile
+from ui.overriding import override
 from views.buyer_map.acts import MapActs
 from views.buyer_map.commands import MapCommands
 from views.buyer_map.inspector import MapInspector
@@ -153,6 +153,7 @@ class BuyerMapPanel(QWidget):
         if shown:
             self.outline.show_map(self.view.map_scene)
             self.outline.select(self.view.current)
+            self.view.select(self.outline.current_key())
         self.stack.setCurrentWidget(self.outline if shown else self.view)
         self.setFocusProxy(self.outline if shown else self.view)
         self.tools.zoom_box.setVisible(not shown)

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from models.map_layout import LANES, nearest
 from ui.canvas.sheet import ZoomSheet
+from ui.overriding import override
 from ui.painters import text, text_width
 from views.buyer_map import access
 from views.buyer_map.gestures import DragPerson, DrawLine, near_handle

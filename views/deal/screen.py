@@ -4,7 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from local_db import edits, queries
@@ -184,6 +184,13 @@ class DealScreen(QWidget):
     def _open_account(self) -> None:
         if self.deal is not None and self.deal.account_id:
             self._ctx.shell.go("account", self.deal.account_id)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.steps.set_short(self.width() < 1080)
+        self.account_link.setMaximumWidth(180 if self.width() < 1080 else 320)
+        self.account_link.setVisible(self.width() >= 980)
+        self.slash.setVisible(self.width() >= 980)
 
     # acts
 

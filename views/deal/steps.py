@@ -25,7 +25,8 @@ class StageSteps(QWidget):
         self._ctx = ctx
         self._playbook: Playbook | None = None
         self._now = self._at = 0
-        self._named = ""
+        self._named = self._days = ""
+        self._short = False
         self._places: list[QRectF] = []
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -38,12 +39,25 @@ class StageSteps(QWidget):
         self._now = self._at = playbook.index(deal.stage)
         name = playbook.stages[self._now].name
         self._named = words.pick(name.zh, name.en)
-        if deal.status == "open":
-            self._named += " " + days_of(words, deal.days, deal.expected)
+        self._days = days_of(words, deal.days, deal.expected) if deal.status == "open" else ""
         self.setAccessibleName(
-            words.tr("Stage {n} of {m}: {name}", n=self._now + 1, m=len(playbook.stages), name=self._named)
+            words.tr(
+                "Stage {n} of {m}: {name}",
+                n=self._now + 1,
+                m=len(playbook.stages),
+                name=f"{self._named} {self._days}".strip(),
+            )
         )
         self._lay_out()
+
+    def set_short(self, short: bool) -> None:
+        """Show the present stage's days alone, without its name."""
+        if short != self._short:
+            self._short = short
+            self._lay_out()
+
+    def _shown(self) -> str:
+        return self._days if self._short else f"{self._named} {self._days}".strip()
 
     def _lay_out(self) -> None:
         look = self._ctx.look
@@ -52,7 +66,7 @@ class StageSteps(QWidget):
         for at in range(len(self._playbook.stages) if self._playbook else 0):
             wide = float(SMALL)
             if at == self._now:
-                wide = text_width(look, self._named, "small", weight=600) + 36
+                wide = text_width(look, self._shown(), "small", weight=600) + (36 if self._shown() else 18)
             self._places.append(QRectF(x, 3, wide, HIGH))
             x += wide + GAP
         self.setFixedWidth(int(x))
@@ -77,7 +91,7 @@ class StageSteps(QWidget):
                 room = rect.adjusted(9, 0, -6, 0)
                 wide = text(painter, look, room, stage.letter, "small", "text.onAccent", weight=600)
                 room = rect.adjusted(15 + wide, 0, -4, 0)
-                text(painter, look, room, self._named, "small", "text.onAccent", weight=600)
+                text(painter, look, room, self._shown(), "small", "text.onAccent", weight=600)
             else:
                 box(painter, look, rect, radius=5, fill="surface.pressed", border=None)
                 text(painter, look, rect, stage.letter, "small", "text.secondary", align="center", weight=600)

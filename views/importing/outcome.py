@@ -5,12 +5,12 @@ from collections import Counter
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
-from typing_extensions import override
 
 from models.importing import KINDS, Report, left_rows
 from ui import painters
 from ui.boxes import letter
 from ui.lettering import wrapped_lines
+from ui.overriding import override
 from ui.theme import Look
 from views.importing.words import kind_text, reason_text, skipped_text
 from views.words import Words

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem
-from typing_extensions import override
 
 from models.importing import Report, left_rows
 from ui import painters
+from ui.overriding import override
 from ui.rows import ROW_ROLE, RowsModel
 from ui.theme import Look
 from views.importing.report import decision_text, point_line

@@ -6,10 +6,10 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
-from typing_extensions import override
 
 from local_db.importing import Choice, Seen, find_files
 from models.importing import ImportRefusal, Report, left_rows
+from ui.overriding import override
 from ui.widgets.button import Button
 from ui.widgets.sheet import Sheet
 from ui.widgets.tile import empty

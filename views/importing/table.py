@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
-from typing_extensions import override
 
 from local_db.importing import FileRead
 from models.importing import LIST_FIELDS, FileReport, left_rows
 from ui import painters
+from ui.overriding import override
 from ui.theme import Look
 from ui.widgets.fields import Combo
 from views.importing.words import FIELD_NAMES

@@ -109,6 +109,10 @@ class ShellWindow(QWidget):
         self._inspector_wish = shown
         self._arrange()
 
+    def inspector_chosen(self) -> bool:
+        """Say whether the rep himself opened or closed the inspector."""
+        return self._inspector_wish is not None
+
     def write_note(self, here: Here) -> None:
         """Open the note sheet."""
         from views.notes.sheet import NoteSheet
@@ -259,8 +263,9 @@ class ShellWindow(QWidget):
 
     def toggle_inspector(self) -> None:
         """Open or close the inspector."""
+        side = getattr(self.shown, "inspector", None) or getattr(self.shown, "side", None)
         shown = self._inspector_wish if self._inspector_wish is not None else self._docked()
-        self.show_inspector(not shown)
+        self.show_inspector(not (side.isVisible() if isinstance(side, QWidget) and side.parent() else shown))
 
     def _docked(self) -> bool:
         place = self.place()

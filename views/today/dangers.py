@@ -82,7 +82,12 @@ class DangerSide(InspectorFrame):
         found = ctx.desk.read(queries.all_dangers, ctx.desk.today(), SHOWN)
         for danger in found:
             item = DangerItem(ctx, danger)
-            item.clicked.connect(partial(ctx.shell.go, "deal", danger.deal_id, "map"))
+            move = (
+                partial(ctx.shell.next_step, danger.deal_id)
+                if danger.danger.number == 11
+                else partial(ctx.shell.go, "deal", danger.deal_id, "map")
+            )
+            item.clicked.connect(lambda _checked=False, move=move: move())
             self._section.add(item)
         if not found:
             text = words.tr("No dangers known. This rests on the roles, contacts and dates in the book.")

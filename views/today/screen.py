@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRectF, Qt
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from local_db import edits, queries
@@ -47,6 +47,7 @@ class TodayScreen(QWidget):
         self.head.add_right(note)
         title = QHBoxLayout()
         title.setContentsMargins(20, 14, 24, 4)
+        title.setSpacing(8)
         title.addWidget(label(look, tr("Next steps"), "section"))
         self._count = label(look, "", "small", "text.secondary", tnum=True)
         title.addWidget(self._count)
@@ -108,8 +109,13 @@ class TodayScreen(QWidget):
         self.grid.select(key)
 
     def set_inspector(self, shown: bool) -> None:
-        """Show or hide the dangers."""
-        self.inspector.setVisible(shown)
+        """Show or hide the dangers; they are half of this page, so only the rep hides them."""
+        self.inspector.setVisible(shown or not self._ctx.shell.inspector_chosen())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        wide = "inspectorWide" if self.width() >= 1100 else "inspector"
+        self.inspector.setFixedWidth(self._ctx.look.size(wide) if self.width() >= 1000 else 300)
 
     def focus_first(self) -> None:
         """Put the focus on the steps."""
