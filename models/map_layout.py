@@ -313,6 +313,7 @@ def nearest(spots: Mapping[str, Spot], start: str, dx: int, dy: int) -> str:
     for key, (ox, oy) in spots.items():
         along = (ox - x) * dx + (oy - y) * dy
         across = abs((ox - x) * dy) + abs((oy - y) * dx)
-        if key != start and along > 1 and along + 2.5 * across < least and across <= along * 4:
-            best, least = key, along + 2.5 * across
+        far = along + across * (3.0 if dx else 0.8)  # sideways one stays in the row
+        if key != start and along > 1 and across <= along * 4 and far < least:
+            best, least = key, far
     return best
