@@ -8,7 +8,7 @@ from ui import painters
 from ui.overriding import override
 from ui.theme import Look
 
-_WIDE, _NARROW = 480, 40
+_WIDE, _NARROW, _TALL = 560, 40, 4
 
 
 class Label(QLabel):
@@ -60,12 +60,13 @@ class Label(QLabel):
     def sizeHint(self) -> QSize:
         if not self.wordWrap():
             return super().sizeHint()
-        longest = max(painters.text_width(self.look, line, self.role, weight=self.weight) for line in self._parts())
-        width = min(int(longest) + 2, _WIDE) + self._frame().width()
+        parts = self.text().split("\n")
+        longest = int(max(painters.text_width(self.look, part, self.role, weight=self.weight) for part in parts)) + 2
+        width = _WIDE
+        while width > _WIDE // 4 and self._lines(width) < _TALL and longest > width // 2:
+            width //= 2  # as QLabel does: a text of some lines rather than one long line
+        width = min(longest, width) + self._frame().width()
         return QSize(width, self.heightForWidth(width))
-
-    def _parts(self) -> list[str]:
-        return self.text().split("\n")
 
     @override
     def minimumSizeHint(self) -> QSize:
