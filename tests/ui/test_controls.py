@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from ui import painters
 from ui.theme import Look
+from ui.tips import plain_tip
 from ui.widgets.bars import FilterBar, HintBar, PageHead
 from ui.widgets.button import Button, icon_button
 from ui.widgets.checks import CheckRow, LinkLabel, Switch
@@ -179,6 +180,13 @@ def test_a_name_without_room_ends_in_an_ellipsis_and_says_itself(qtbot: QtBot, l
     assert _name(name) == "Sorrel Valley Packaging"
     name.set_text("Vasse")
     assert name.text() == "Vasse"
+
+
+def test_a_tooltip_shows_a_name_that_looks_like_html(qtbot: QtBot, look: Look) -> None:
+    button = Button(look, "Open", tip='<img src="/etc/passwd"> & Co')
+    qtbot.addWidget(button)
+    assert button.toolTip() == "<qt>&lt;img src=&quot;/etc/passwd&quot;&gt; &amp; Co</qt>"
+    assert plain_tip("Sons & Co") == "Sons & Co"
 
 
 def test_the_bars_have_the_heights_of_the_design(qtbot: QtBot, look: Look) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from ui import painters
 from ui.overriding import override
 from ui.theme import Look
+from ui.tips import plain_tip
 from ui.widgets.focus import FocusRing, came_by_key
 
 
@@ -53,6 +54,10 @@ class Control(QAbstractButton):
         super().setText(text.replace("&", "&&"))
         self.updateGeometry()
         self.update()
+
+    @override
+    def setToolTip(self, tip: str) -> None:
+        super().setToolTip(plain_tip(tip))
 
     def set_icon(self, name: str) -> None:
         """Show another icon, "" for none."""

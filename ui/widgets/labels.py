@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
 from ui import painters
 from ui.overriding import override
 from ui.theme import Look
+from ui.tips import plain_tip
 
 _WIDE, _NARROW, _TALL = 560, 40, 4
 
@@ -116,7 +117,7 @@ def label(
     return made
 
 
-class Elided(QWidget):
+class Elided(QLabel):
     """One line that ends in an ellipsis where there is no room, with the whole text as its tooltip."""
 
     def __init__(
@@ -132,24 +133,19 @@ class Elided(QWidget):
         super().__init__()
         self._look, self._role, self._color = look, role, color
         self._weight, self._align = weight, align
-        self._text = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.set_text(text)
 
-    def text(self) -> str:
-        """Return the whole text."""
-        return self._text
-
     def set_text(self, text: str, color: str = "") -> None:
         """Show another text, in another colour if given."""
-        self._text = text
+        self.setText(text)
         self._color = color or self._color
-        self.setAccessibleName(text)
         self.updateGeometry()
         self.update()
 
     def _whole(self) -> int:
-        return int(painters.text_width(self._look, self._text, self._role, weight=self._weight)) + 2
+        return int(painters.text_width(self._look, self.text(), self._role, weight=self._weight)) + 2
 
     @override
     def sizeHint(self) -> QSize:
@@ -164,14 +160,14 @@ class Elided(QWidget):
         painter = QPainter(self)
         rect = QRectF(self.rect())
         color = self._color if self.isEnabled() else "text.disabled"
-        painters.text(painter, self._look, rect, self._text, self._role, color, align=self._align, weight=self._weight)
+        painters.text(painter, self._look, rect, self.text(), self._role, color, align=self._align, weight=self._weight)
         painter.end()
 
     @override
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and not self.toolTip():
             if self._whole() > self.width() + 2:
-                QToolTip.showText(event.globalPos(), self._text, self)
+                QToolTip.showText(event.globalPos(), plain_tip(self.text()), self)
             else:
                 QToolTip.hideText()
             return True
