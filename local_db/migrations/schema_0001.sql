@@ -116,7 +116,7 @@ CREATE TABLE deal (
 
 CREATE INDEX deal_account ON deal (account_id, status, currency, amount);
 
-CREATE INDEX deal_board ON deal (playbook_id, stage, rank, id, status, currency, amount, received, win_rate) WHERE status = 'open' OR (status = 'won' AND (amount IS NULL OR received IS NULL OR received < amount));
+CREATE INDEX deal_board ON deal (playbook_id, stage, rank, id, status, currency, amount, received, win_rate, entered_stage_on) WHERE status = 'open' OR (status = 'won' AND (amount IS NULL OR received IS NULL OR received < amount));
 
 CREATE INDEX deal_open ON deal (amount, id, playbook_id, stage, origin) WHERE status = 'open';
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from local_db.driver import Connection
 from local_db.queries.codec import Query, json_keys, like
@@ -22,9 +22,8 @@ HEADS_SQL = f"""SELECT d.stage, d.currency, count(*), count(d.amount), sum(d.amo
 KEYS_SQL = f"""SELECT d.id FROM deal AS d WHERE d.playbook_id = :playbook_id AND d.stage = :stage AND {ON_BOARD}
     {{narrow}} ORDER BY d.rank, d.id"""
 COUNTS_SQL = f"""SELECT count(*), count(CASE WHEN d.status = 'open' THEN 1 END),
-    count(CASE WHEN d.status = 'open' AND s.days > 0 AND julianday(:today) - julianday(d.entered_stage_on) > s.days
-        THEN 1 END)
-    FROM deal AS d {STAGE} WHERE d.playbook_id = :playbook_id AND {ON_BOARD}"""
+    count(CASE WHEN d.status = 'open' AND d.entered_stage_on < :since THEN 1 END)
+    FROM deal AS d WHERE d.playbook_id = :playbook_id AND d.stage = :stage AND {ON_BOARD}"""
 CARDS = Query(
     f"""SELECT {CARD_COLUMNS} FROM json_each(:ids) AS k CROSS JOIN deal AS d ON d.id = k.value
     LEFT JOIN account AS a ON a.id = d.account_id {STAGE} {STEP}""",
@@ -90,10 +89,15 @@ def deal_cards(con: Connection, ids: Iterable[str], today: date) -> dict[str, De
 
 def board_counts(con: Connection, playbook_id: str, today: date) -> BoardCounts:
     """Return how many deals stand on the board and how many each filter chip leaves."""
-    params = {"playbook_id": playbook_id, "today": today.isoformat()}
-    total, still_open, over = con.execute(COUNTS_SQL, params).fetchone()
+    total = still_open = over = 0
+    for stage, _rate, days in con.execute(STAGES_SQL, {"playbook_id": playbook_id}).fetchall():
+        # Over time is what came before this day; a stage without expected days has none.
+        since = (today - timedelta(days=days)).isoformat() if days > 0 else ""
+        params = {"playbook_id": playbook_id, "stage": stage, "since": since}
+        here = con.execute(COUNTS_SQL, params).fetchone()
+        total, still_open, over = total + here[0], still_open + here[1], over + here[2]
     danger = to_find_out = no_step = 0
-    for _key, book, raised in raised_by_money(con):
+    for _key, book, _amount, raised in raised_by_money(con):
         if raised and book == playbook_id:
             danger += any(one.counts for one in raised)
             to_find_out += any(not one.counts for one in raised)
@@ -152,7 +156,7 @@ def _narrow(con: Connection, filters: BoardFilter | None) -> tuple[str, dict[str
             parts.append(part)
             params[name] = value.isoformat()
     if filters.danger or filters.to_find_out:
-        among = [key for key, _book, raised in raised_by_money(con) if _fits(filters, raised)]
+        among = [key for key, _book, _amount, raised in raised_by_money(con) if _fits(filters, raised)]
         parts.append(AMONG)
         params["among"] = json_keys(among)
     return "".join(parts), params

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from local_db.driver import Connection
@@ -29,14 +30,17 @@ FACTS_OF_DEALS_SQL = f"""SELECT d.id, {_FACTS} FROM json_each(:ids) AS k
     CROSS JOIN deal AS d ON d.id = k.value {_STAGE} WHERE d.status = 'open'"""
 FACTS_OF_ACCOUNTS_SQL = f"""SELECT d.account_id, {_FACTS} FROM json_each(:ids) AS k
     CROSS JOIN deal AS d ON d.account_id = k.value AND d.status = 'open' {_STAGE}"""
-BY_MONEY_SQL = """SELECT d.id, d.playbook_id, d.stage, d.origin <> '',
-    EXISTS (SELECT 1 FROM follow_up AS f WHERE f.deal_id = d.id AND f.done_on IS NULL AND f.due_on IS NOT NULL)
+BY_MONEY_SQL = """SELECT d.id, d.playbook_id, d.amount, d.stage, d.origin <> ''
     FROM deal AS d WHERE d.status = 'open' ORDER BY d.amount DESC, d.id DESC"""
-FACTS_OF_BIGGEST_SQL = f"""SELECT d.id, {_FACTS} FROM deal AS d {_STAGE} WHERE d.status = 'open'
+DATED_SQL = """SELECT f.deal_id FROM follow_up AS f INDEXED BY follow_up_deal
+    WHERE f.done_on IS NULL AND f.due_on IS NOT NULL AND f.deal_id IS NOT NULL"""
+BIGGEST_SQL = """SELECT d.id, d.amount FROM deal AS d WHERE d.status = 'open'
     ORDER BY d.amount DESC, d.id DESC LIMIT :limit"""
 HELD_SQL = """SELECT t.deal_id, group_concat(DISTINCT r.role),
     max(CASE WHEN r.role <> 'decision_maker' THEN 0 WHEN t.met_on IS NOT NULL OR t.ladder <> '' THEN 2 ELSE 1 END)
     FROM seat AS t LEFT JOIN seat_role AS r ON r.seat_id = t.id GROUP BY t.deal_id"""
+Judged = tuple[str, str, int | None, tuple[Raised, ...]]
+"""An open deal's key, its playbook's id, its amount, and which dangers hold for it."""
 _NO_SEATS = ("", 0)
 RATES_SQL = "SELECT playbook_id, key, win_rate FROM playbook_stage"
 
@@ -71,25 +75,26 @@ def raised_of(con: Connection, ids: Iterable[str]) -> dict[str, tuple[Raised, ..
     return {key: raise_dangers(facts, rules.get(book, DEFAULT_RULES)) for key, book, facts in _facts(rows)}
 
 
-def raised_by_money(con: Connection) -> Iterator[tuple[str, str, tuple[Raised, ...]]]:
-    """Yield every open deal (key, playbook's id) with what holds for it, biggest amount first, unknown amounts last.
+def raised_by_money(con: Connection) -> Iterator[Judged]:
+    """Yield every open deal with what holds for it, biggest amount first, unknown amounts last.
 
     Over thousands of deals few kinds of facts occur: the rules judge each kind once.
     """
     rules = _rules(con)
     rates = {(book, stage): rate for book, stage, rate in con.execute(RATES_SQL)}
     held = {key: kind for key, *kind in con.execute(HELD_SQL)}
+    dated = {key for (key,) in con.execute(DATED_SQL)}
     judged: dict[Any, tuple[Raised, ...]] = {}
-    for key, book, stage, imported, dated_step in con.execute(BY_MONEY_SQL):
+    for key, book, amount, stage, imported in con.execute(BY_MONEY_SQL):
         roles, decider = held.get(key, _NO_SEATS)
-        kind = (book, stage, imported, dated_step, roles, decider)
+        kind = (book, stage, imported, key in dated, roles, decider)
         raised = judged.get(kind)
         if raised is None:
             facts = DealFacts(
-                rates.get((book, stage), 0), bool(imported), bool(dated_step), key in held, _empty(roles), decider or 0
+                rates.get((book, stage), 0), bool(imported), key in dated, key in held, _empty(roles), decider or 0
             )
             raised = judged[kind] = raise_dangers(facts, rules.get(book, DEFAULT_RULES))
-        yield key, book, raised
+        yield key, book, amount, raised
 
 
 def counting_by_account(con: Connection, account_ids: Iterable[str]) -> dict[str, int]:
@@ -125,11 +130,12 @@ def all_dangers(
 ) -> tuple[DealDanger, ...]:
     """Return the dangers of all open deals by money, then weight; those that do not count yet only if asked for.
 
-    Amounts are compared as they stand, whatever their currency; unknown amounts come last. At most `limit` rows.
+    Amounts are compared as they stand, whatever their currency; unknown amounts come last. Deals of one
+    amount go by their heaviest danger. At most `limit` rows.
     """
-    chosen, enough = _dangerous(_raised_of_biggest(con, limit), limit, to_find_out) if limit else ([], False)
+    chosen, enough = _dangerous(_biggest(con, 4 * limit), limit, to_find_out) if limit else ([], False)
     if not enough:
-        chosen, _ = _dangerous(((key, raised) for key, _book, raised in raised_by_money(con)), limit, to_find_out)
+        chosen, _ = _dangerous(raised_by_money(con), limit, to_find_out)
     keys = json_keys(chosen)
     found = dangers_of(con, chosen, today)
     heads = {head.id: head for head in HEADS.all(con, {"ids": keys})}
@@ -145,32 +151,37 @@ def all_dangers(
 def danger_totals(con: Connection, today: date) -> tuple[int, int]:  # noqa: ARG001 - dangers 7 and 8 will need the day
     """Return how many open deals are in danger (one that counts), and how many deals are open."""
     in_danger = total = 0
-    for _key, _book, raised in raised_by_money(con):
+    for _key, _book, _amount, raised in raised_by_money(con):
         total += 1
         in_danger += any(one.counts for one in raised)
     return in_danger, total
 
 
-def _raised_of_biggest(con: Connection, limit: int) -> Iterator[tuple[str, tuple[Raised, ...]]]:
-    """Yield what holds for the biggest open deals, some times more of them than there are to be shown."""
+def _biggest(con: Connection, count: int) -> list[Judged]:
+    """Return what holds for the biggest open deals, without those at the end whose equals may have been cut off."""
     rules = _rules(con)
-    for key, book, facts in _facts(con.execute(FACTS_OF_BIGGEST_SQL, {"limit": 4 * limit})):
-        yield key, raise_dangers(facts, rules.get(book, DEFAULT_RULES))
+    amounts: dict[str, int | None] = dict(con.execute(BIGGEST_SQL, {"limit": count}))
+    facts = _facts(con.execute(FACTS_OF_DEALS_SQL, {"ids": json_keys(amounts)}))
+    found = [(key, book, amounts[key], raise_dangers(one, rules.get(book, DEFAULT_RULES))) for key, book, one in facts]
+    last = found[-1][2] if len(found) == count else object()
+    return [judged for judged in found if judged[2] != last]
 
 
-def _dangerous(
-    raised_of_deals: Iterable[tuple[str, tuple[Raised, ...]]], limit: int | None, to_find_out: bool
-) -> tuple[list[str], bool]:
-    """Return the deals that the first `limit` dangers come from, and whether there were as many."""
+def _dangerous(deals: Iterable[Judged], limit: int | None, to_find_out: bool) -> tuple[list[str], bool]:
+    """Return the deals that the first `limit` dangers come from, and whether there were as many.
+
+    Deals of one amount go by their heaviest danger.
+    """
     chosen: list[str] = []
     rows = 0
-    for key, raised in raised_of_deals:
-        held = sum(one.counts or to_find_out for one in raised)
-        if held:
-            chosen.append(key)
-            rows += held
+    for _amount, equals in groupby(deals, key=lambda judged: judged[2]):
+        shown = [(key, [one for one in raised if one.counts or to_find_out]) for key, _book, _, raised in equals]
+        held = [(key, raised) for key, raised in shown if raised]
+        held.sort(key=lambda one: (-one[1][0].counts, -max(danger.weight for danger in one[1])))
+        chosen += [key for key, _ in held]
+        rows += sum(len(raised) for _, raised in held)
         if limit is not None and rows >= limit:
-            return chosen, True
+            return chosen[:limit], True
     return chosen, False
 
 

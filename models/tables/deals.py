@@ -59,6 +59,7 @@ class Deal(SQLModel, table=True):
         Index(
             "deal_board",
             *("playbook_id", "stage", "rank", "id", "status", "currency", "amount", "received", "win_rate"),
+            "entered_stage_on",
             sqlite_where=text(ON_BOARD),
         ),
         Index("deal_open", "amount", "id", "playbook_id", "stage", "origin", sqlite_where=text("status = 'open'")),

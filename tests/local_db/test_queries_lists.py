@@ -118,7 +118,7 @@ def test_text_is_found_in_deal_and_account(con: Connection) -> None:
 
 def test_the_three_ways_to_the_dangers_agree(con: Connection) -> None:
     """Over all deals by kind, for some deals by their own facts, and from the seats themselves: one answer."""
-    by_kind = {deal: raised for deal, _, raised in raised_by_money(con)}
+    by_kind = {deal: raised for deal, _, _, raised in raised_by_money(con)}
     keys = list(by_kind)
     assert len(keys) == DEALS
     assert raised_of(con, keys) == by_kind
@@ -143,7 +143,12 @@ def test_dangers_stand_by_money_then_weight(con: Connection) -> None:
     assert all(one.danger.counts for one in found)
     for first, second in zip(found, found[1:], strict=False):
         assert first.deal_id != second.deal_id or first.danger.weight > second.danger.weight
-    assert queries.all_dangers(con, TODAY, 10) == found[:10]
+    for limit in (1, 2, 10, 100, len(found) - 1):
+        assert queries.all_dangers(con, TODAY, limit) == found[:limit]
+    unknown = [one for one in found if one.money_minor is None]
+    heaviest = [max(d.danger.weight for d in unknown if d.deal_id == one.deal_id) for one in unknown]
+    assert heaviest == sorted(heaviest, reverse=True)
+    assert len(set(heaviest)) > 1
     assert queries.all_dangers(con, TODAY, len(found) + 5) == found
     assert len(queries.all_dangers(con, TODAY, to_find_out=True)) > len(found)
     assert queries.danger_totals(con, TODAY) == (len({one.deal_id for one in found}), DEALS)
