@@ -29,6 +29,10 @@ class Section(QWidget):
             self.head.addStretch(1)
             self.head.addWidget(self._right)
             column.addLayout(self.head)
+        else:
+            for unused in (self._title, self._right):
+                unused.setParent(self)
+                unused.hide()
         self.body = QVBoxLayout()
         self.body.setSpacing(6)
         column.addLayout(self.body)

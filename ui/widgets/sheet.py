@@ -37,6 +37,9 @@ class Sheet(QFrame):
         self._title = Elided(look, title, "section")
         if title:
             self.head_row.addWidget(self._title, 1)
+        else:
+            self._title.setParent(self)
+            self._title.hide()
         if close_tip:
             from ui.widgets.button import icon_button
 

@@ -43,6 +43,10 @@ class Tile(QFrame):
             self.head.addStretch(1)
             self.head.addWidget(self._right)
             column.addLayout(self.head)
+        else:
+            for unused in (self._title, self._beside, self._right):
+                unused.setParent(self)
+                unused.hide()
         self.body = QVBoxLayout()
         self.body.setSpacing(6)
         column.addLayout(self.body)
