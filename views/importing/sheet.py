@@ -42,7 +42,8 @@ class ImportSheet(Sheet):
         work.stopped.connect(self._show_stopped)
         work.failed.connect(self._show_wrong)
         work.progress.connect(self._show_progress)
-        self.destroyed.connect(work.close)
+        close = work.closer()
+        self.destroyed.connect(close)
         if files:
             self.take(files)
         else:

@@ -32,7 +32,7 @@ class ImportWork(QObject):
         super().__init__(parent)
         self._ctx = ctx
         self._jobs = Jobs()
-        self._stop = threading.Event()
+        self._stops = [threading.Event()]
         self._state: list[tuple[str, int, int]] = [("reading", 0, 0)]
         self._pages: Iterator[Existing] | None = None
         self._book: Existing | None = None
@@ -50,8 +50,7 @@ class ImportWork(QObject):
 
     def look_at(self, files: tuple[Path, ...], preset: str, owner: str, choices: Mapping[int, Choice]) -> None:
         """Read files and plan them; what was under way before is dropped."""
-        self._stop.set()
-        self._stop = stop = threading.Event()
+        stop = self._new_stop()
         state = self._state = [("reading", 0, 0)]
 
         def tell(phase: str, done: int, total: int) -> None:
@@ -68,12 +67,12 @@ class ImportWork(QObject):
 
     def write(self, seen: Seen, source: str) -> None:
         """Write what was seen; `source` is for all new accounts that name none."""
-        self._stop = threading.Event()
+        stop = self._new_stop()
         self._report = seen.plan.report
         for row in seen.plan.made.accounts:
             row["source"] = row["source"] or source
         self._state = state = [("writing", 0, 0)]
-        store, stop = self._ctx.desk.store, self._stop
+        store = self._ctx.desk.store
 
         def tell(done: int, total: int) -> None:
             state[0] = ("writing", done, total)
@@ -87,13 +86,24 @@ class ImportWork(QObject):
 
     def stop(self) -> None:
         """Stop what is under way; what was written so far is taken back."""
-        self._stop.set()
+        self._stops[0].set()
 
-    def close(self) -> None:
-        """Stop everything and wait for the worker."""
-        self._stop.set()
-        self._timer.stop()
-        self._jobs.close()
+    def closer(self) -> Callable[[], None]:
+        """Return what stops everything and waits for the worker; it may be called when this object is gone."""
+        jobs, stops = self._jobs, self._stops
+
+        def close() -> None:
+            for stop in stops:
+                stop.set()
+            jobs.close()
+
+        return close
+
+    def _new_stop(self) -> threading.Event:
+        for stop in self._stops:
+            stop.set()
+        self._stops[:] = [threading.Event()]
+        return self._stops[0]
 
     def _look(self) -> None:
         if self._pages is not None:
@@ -126,7 +136,7 @@ class ImportWork(QObject):
 
     def _end(self, future: "Future[Any]") -> None:
         follow, self._next = self._next, None
-        if follow is not None and future.exception() is None and not self._stop.is_set():
+        if follow is not None and future.exception() is None and not self._stops[0].is_set():
             self._future = follow()
             return
         self._timer.stop()
@@ -134,7 +144,7 @@ class ImportWork(QObject):
         error = future.exception()
         if error is None and self._report is not None and follow is None:
             self.written.emit(self._report)
-        elif self._stop.is_set():
+        elif self._stops[0].is_set():
             self.stopped.emit()
         else:
             self.failed.emit(error)
