@@ -24,6 +24,18 @@ def lead_block(paper: Paper, lead: str, body: str, width: float, *, color: str =
     return Block(lines * line + 3, paint)
 
 
+def stacked(*blocks: Block) -> Block:
+    """Return several blocks as one that is not torn over two pages."""
+
+    def paint(painter: QPainter, rect: QRectF) -> None:
+        top = rect.top()
+        for block in blocks:
+            block.paint(painter, QRectF(rect.left(), top, rect.width(), block.height))
+            top += block.height
+
+    return Block(sum(block.height for block in blocks) + 3, paint)
+
+
 def pair_block(paper: Paper, left: str, right: str, width: float) -> Block:
     """Return a line with a name on the left, bold, and a text on the right that wraps."""
     look = paper.look

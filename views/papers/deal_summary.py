@@ -8,13 +8,13 @@ from typing import Any
 
 from local_db import queries
 from models.buyers import forces
-from models.playbook import Playbook
+from models.playbook import Playbook, Stage
 from ui.theme import Look, make_look
 from views.buyer_map.painting import map_block_height, paint_map
 from views.danger_words import danger_move, danger_title, danger_why, way_text
 from views.formats import day_text, full_date, money_text, percent
 from views.note_words import kind_word, plain_text
-from views.papers.blocks import head_block, lead_block, pair_block, stage_strip
+from views.papers.blocks import head_block, lead_block, pair_block, stacked, stage_strip
 from views.papers.page import Block, Foot, Paper, Row, Section
 from views.words import Words
 
@@ -58,7 +58,6 @@ def _inner_rows(
 ) -> tuple[list[Row], str]:
     deal = read(queries.deal_file, order.deal_id, today)
     playbook = playbook_of(deal.playbook_id)
-    look = paper.look
     names = [(stage.letter, words.pick(stage.name.zh, stage.name.en)) for stage in playbook.stages]
     now = playbook.index(deal.stage)
     weighted = deal.money and type(deal.money)(deal.money.minor * deal.win_rate // 100, deal.money.currency)
@@ -90,7 +89,7 @@ def _inner_rows(
         rows.append(Row(_map_section(paper, words, buyer_map, dangers)))
     rows.append(Row(_danger_section(words, dangers, paper), _forces_section(words, buyer_map, paper)))
     rows.append(Row(_contacts_section(read, order, today, paper, words)))
-    del look
+    rows.append(Row(*_stage_sections(read, order, playbook.stage(deal.stage), paper, words)))
     return rows, f"{deal.name} · {deal.account_name}"
 
 
@@ -107,12 +106,14 @@ def _stage_line(words: Words, deal: Any, stage: str, playbook: Playbook) -> str:
 
 def _steps_section(read: Read, order: Order, deal: Any, today: date, paper: Paper, words: Words) -> Section:
     section = Section(words.tr("Next step"))
-    for step in read(queries.deal_steps, order.deal_id):
-        if step.done_on is None:
-            lead = day_text(words, step.due_on, today) if step.due_on else words.tr("No date")
-            body = step.words + (f" ({step.person_name})" if step.person_name else "")
-            section.blocks.append(lead_block(paper, lead, body, paper.half))
-    if deal.close_date:
+    steps = [step for step in read(queries.deal_steps, order.deal_id) if step.done_on is None]
+    for step in steps:
+        lead = day_text(words, step.due_on, today) if step.due_on else words.tr("No date")
+        said = step.person_name and step.person_name not in step.words
+        body = words.tr("{words} ({person})", words=step.words, person=step.person_name) if said else step.words
+        section.blocks.append(lead_block(paper, lead, body, paper.half))
+    days = [step.due_on for step in steps]
+    if deal.close_date and deal.close_date not in days:
         lead = day_text(words, deal.close_date, today)
         section.blocks.append(lead_block(paper, lead, words.tr("Decision expected."), paper.half))
     if not section.blocks:
@@ -165,16 +166,40 @@ def _forces_section(words: Words, buyer_map: Any, paper: Paper) -> Section:
     return section
 
 
+def _stage_sections(read: Read, order: Order, stage: Stage, paper: Paper, words: Words) -> tuple[Section, Section]:
+    """Return what is left to do in the stage, and what is still to find out."""
+    done = {state.task for state in read(queries.deal_tasks, order.deal_id) if state.stage == stage.key}
+    tasks = Section(words.tr("Still to do in this stage"))
+    for task in stage.tasks:
+        if task.key not in done:
+            tasks.blocks.append(lead_block(paper, "□", words.pick(task.text.zh, task.text.en), paper.half))
+    if not tasks.blocks:
+        tasks.blocks.append(paper.paragraph(words.tr("Every task of this stage is done."), paper.half))
+    answers = {state.question: state for state in read(queries.deal_answers, order.deal_id) if state.stage == stage.key}
+    questions = Section(words.tr("Coaching questions"))
+    signs = {"": "?", "yes": words.tr("yes"), "no": words.tr("no")}
+    for question in stage.questions:
+        state = answers.get(question.key)
+        text = words.pick(question.text.zh, question.text.en)
+        lead = signs[state.answer if state else ""]
+        blocks = [lead_block(paper, lead, text, paper.half)]
+        if state and state.words:
+            blocks.append(paper.paragraph(state.words, paper.half, color="text.secondary"))
+        questions.blocks.append(stacked(*blocks))
+    return tasks, questions
+
+
 def _contacts_section(read: Read, order: Order, today: date, paper: Paper, words: Words) -> Section:
     section = Section(words.tr("Last contacts"))
     for note in read(queries.deal_notes, order.deal_id, limit=CONTACTS):
         day = note.happened_at.astimezone().date()
         people = words.tr(", ").join(name for _, name in note.people)
         head = " · ".join(part for part in (kind_word(words, note.kind), people, note.title) if part)
-        section.blocks.append(lead_block(paper, day_text(words, day, today), head, paper.width))
+        blocks = [lead_block(paper, day_text(words, day, today), head, paper.width)]
         learned = plain_text(note.learned)
         if learned:
-            section.blocks.append(paper.paragraph(learned, paper.width, color="text.secondary"))
+            blocks.append(paper.paragraph(learned, paper.width, color="text.secondary"))
+        section.blocks.append(stacked(*blocks))
     if not section.blocks:
         section.blocks.append(paper.paragraph(words.tr("No notes yet."), paper.width))
     return section

@@ -156,8 +156,9 @@ class Paper:
         top = self.height + FOOT - 22
         hline(painter, look, 0, top, self.width, "border.default")
         line = QRectF(0, top + 4, self.width, 18)
-        text(painter, look, line, foot.kind, "small", "text.secondary")
+        kind = QRectF(0, line.top(), self.width * 0.6, line.height())
+        text(painter, look, kind, foot.kind, "small", "text.secondary")
         day = text_width(look, foot.day, "small")
-        middle = QRectF((self.width - day) / 2, line.top(), day + 2, line.height())
+        middle = QRectF(self.width * 0.62, line.top(), day + 2, line.height())
         text(painter, look, middle, foot.day, "small", "text.secondary")
         text(painter, look, line, foot.page(number, count), "small", "text.secondary", align="right")
