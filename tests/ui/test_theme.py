@@ -1,5 +1,7 @@
 """The look holds what the design promises: contrast, names, sizes, one colour for one name."""
 
+import subprocess
+import sys
 from itertools import product
 
 import pytest
@@ -134,6 +136,15 @@ def test_the_palette_and_the_sheet_are_filled(qtbot: QtBot, qapp: QApplication) 
     field.ensurePolished()
     assert field.palette().color(QPalette.ColorRole.Base) == look.color("surface.card")
     qapp.setStyleSheet("")
+
+
+def test_a_made_application_is_in_fusion() -> None:
+    code = (
+        "from ui.theme import dress, make_app, make_look\n"
+        "app = make_app('x'); print(app.style().name(), app.arguments()); dress(app, make_look(False))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["fusion", "['x']"]
 
 
 def test_an_icon_takes_its_colour_and_is_drawn_once(qapp: QApplication) -> None:

@@ -129,9 +129,11 @@ def scroll_column(look: Look, surface: str = "") -> tuple[QScrollArea, QVBoxLayo
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    inside = QWidget()
+    # A viewport of our own: wrapping the one Qt made would load every widget class there is (8 ms, once).
+    viewport, inside = QWidget(), QWidget()
+    area.setViewport(viewport)
     area.setWidget(inside)
-    for widget in (area.viewport(), inside):
+    for widget in (viewport, inside):
         widget.setAutoFillBackground(bool(surface))
         if surface:
             palette = widget.palette()
