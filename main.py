@@ -19,6 +19,9 @@ def main(argv: list[str]) -> int:
 
     args, words = parse(argv)
     if args.command == "window":
+        from ui.quick_imports import spare_looks
+
+        spare_looks()
         from views.shell.start import run_window
 
         return run_window(args, words, STARTED)
