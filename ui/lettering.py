@@ -50,10 +50,14 @@ def _line(look: "Look", value: str, role: str, weight: int | None, tnum: bool, w
         found = _Line(flat, font)
         if found.width > width >= 0:
             found = _Line(metrics.elidedText(flat, Qt.TextElideMode.ElideRight, width), font)
-        if len(look.kept) > _KEPT_MOST:
-            look.kept.clear()
-        look.kept[key] = found
+        _keep(look, key, found)
     return found
+
+
+def _keep(look: "Look", key: object, value: object) -> None:
+    if len(look.kept) > _KEPT_MOST:
+        look.kept.clear()
+    look.kept[key] = value
 
 
 def text_width(look: "Look", value: str, role: str = "body", *, weight: int | None = None, tnum: bool = False) -> float:
@@ -114,7 +118,7 @@ def wrapped_lines(
             break
         found.append(value[start : start + line.textLength()].strip("\u2028\n "))
     layout.endLayout()
-    look.kept[key] = found
+    _keep(look, key, found)
     return found
 
 

@@ -82,6 +82,12 @@ def test_a_paragraph_breaks_and_ends_with_an_ellipsis(look: Look) -> None:
     assert painters.wrapped_lines(look, "a\n\nb", 120) == ["a", "", "b"]
 
 
+def test_what_is_kept_has_a_bound(look: Look) -> None:
+    for number in range(7000):
+        painters.wrapped_lines(look, "", number)
+    assert len(look.kept) < 6100
+
+
 def test_each_stance_has_its_own_shape(look: Look) -> None:
     shapes = {
         stance: frozenset(_inked(_draw(lambda p, s=stance: painters.stance_shape(p, look, QRectF(10, 10, 24, 24), s))))  # type: ignore[misc]
