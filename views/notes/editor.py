@@ -81,7 +81,7 @@ class NoteEditor(QTextEdit):
     # people after an @
 
     def _tell_mention(self) -> None:
-        self.mention.emit(self.mentioned() if self.hasFocus() else None)
+        self.mention.emit(self.mentioned())
 
     def mentioned(self) -> str | None:
         """Return what stands between an @ and the cursor, None where no @ is open."""
@@ -207,7 +207,8 @@ class NoteEditor(QTextEdit):
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self._moved()
+        self.marks.set_active(-1)
+        self.mention.emit(None)
 
     # bullets and boxes
 

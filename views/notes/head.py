@@ -16,8 +16,9 @@ from ui.widgets.menus import choose
 from views.context import Context
 from views.note_words import PURPOSE, kind_icon, kind_word, purpose_word
 from views.notes.draft import NoteDraft
+from views.notes.options import Option
 from views.notes.people import NEW, NONE, find_accounts, find_deals, find_people, people_of
-from views.notes.popups import Finder, Option, WhenPopup
+from views.notes.popups import Finder, WhenPopup
 from views.notes.times import moment_text
 
 _CHIP_MOST = 300

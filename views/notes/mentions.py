@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from typing_extensions import override
 
+from ui.boxes import box
 from ui.theme import Look
 from views.notes.editor import NoteEditor
-from views.notes.popups import Option, OptionList, beside
+from views.notes.options import Option, OptionList
+from views.notes.popups import beside
 
 _MOST = 6
 
@@ -18,10 +21,9 @@ class Mentions(QFrame):
 
     def __init__(self, look: Look, editor: NoteEditor, sheet: QWidget, name: str) -> None:
         super().__init__(sheet)
-        self._editor = editor
+        self._look, self._editor = look, editor
         self._people: list[Option] = []
         self._waived: str | None = None  # what was typed when Esc closed the list
-        self.setProperty("popup", True)
         self.setFixedWidth(280)
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 4, 4, 4)
@@ -58,6 +60,12 @@ class Mentions(QFrame):
             self.move(place)
         self.show()
         self.raise_()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        box(painter, self._look, QRectF(self.rect()), fill="surface.raised")
+        painter.end()
 
     def _take(self) -> None:
         option = self.options.current()

@@ -9,7 +9,7 @@ from ui.widgets.inspector import Section
 from ui.widgets.labels import KeyCaps, label
 from views.context import Context
 from views.notes.draft import NoteDraft
-from views.notes.popups import Option
+from views.notes.options import Option
 from views.notes.step_fields import StepFields
 from views.notes.times import step_when
 

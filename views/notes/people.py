@@ -6,7 +6,7 @@ from local_db import queries
 from local_db.keys import new_key
 from models.buyers import BuyerMap
 from views.context import Context
-from views.notes.popups import MOST, Option
+from views.notes.options import MOST, Option
 
 NONE = "-"
 NEW = "+"

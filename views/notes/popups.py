@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime, time
-from typing import NamedTuple
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.boxes import box
 from ui.overriding import override
 from ui.theme import Look
 from ui.widgets.button import Button
@@ -16,53 +16,10 @@ from ui.widgets.fields import TextField
 from ui.widgets.labels import label
 from views.context import Context
 from views.formats import day_text
+from views.notes.options import Option, OptionList
 from views.notes.times import read_time
 
-MOST = 8
 _EDGE = 8
-
-
-class Option(NamedTuple):
-    """Something to choose: its key, its name, what tells it from its namesakes."""
-
-    key: str
-    name: str
-    hint: str = ""
-
-
-class OptionList(QListWidget):
-    """Options under each other, as high as they are; the field that narrows them keeps the focus."""
-
-    def __init__(self, look: Look, name: str) -> None:
-        super().__init__()
-        self._look = look
-        self._found: list[Option] = []
-        self.setFont(look.font("body"))
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName(name)
-
-    def set_options(self, options: Sequence[Option], first: int = 0) -> None:
-        """Show these options, `first` of them current."""
-        self._found = list(options)
-        self.clear()
-        for option in options:
-            item = QListWidgetItem(f"{option.name}  ·  {option.hint}" if option.hint else option.name)
-            item.setToolTip(item.text())
-            self.addItem(item)
-        self.setCurrentRow(min(first, len(options) - 1))
-        tall = max(self.sizeHintForRow(0), self._look.line("body") + 4) if options else 0
-        self.setFixedHeight(tall * min(len(options), MOST) + 4)
-
-    def current(self) -> Option | None:
-        """Return the current option."""
-        row = self.currentRow()
-        return self._found[row] if 0 <= row < len(self._found) else None
-
-    def step(self, way: int) -> None:
-        """Go to the next (1) or the one before (−1), round at the ends."""
-        if self._found:
-            self.setCurrentRow((self.currentRow() + way) % len(self._found))
 
 
 class Popup(QFrame):
@@ -76,7 +33,6 @@ class Popup(QFrame):
     def __init__(self, look: Look, anchor: QWidget, width: int) -> None:
         super().__init__(_sheet_of(anchor))
         self.look, self._anchor, self._open = look, anchor, True
-        self.setProperty("popup", True)
         self.setFixedWidth(width)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(8, 8, 8, 8)
@@ -109,6 +65,12 @@ class Popup(QFrame):
             self._anchor.setFocus(Qt.FocusReason.OtherFocusReason)
         self.deleteLater()
         self.closed.emit()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        box(painter, self.look, QRectF(self.rect()), fill="surface.raised")
+        painter.end()
 
     def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
         at = new
@@ -183,7 +145,7 @@ class WhenPopup(Popup):
         row.addWidget(self.time)
         self.column.addWidget(label(look, words.tr("When it was"), "small", "text.secondary"))
         self.column.addLayout(row)
-        take = Button(look, words.tr("Take"), small=True)
+        take = Button(look, words.tr("Set"), small=True)
         take.clicked.connect(self.take)
         self.column.addWidget(take, alignment=Qt.AlignmentFlag.AlignRight)
         self.open(self.day)

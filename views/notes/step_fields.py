@@ -17,8 +17,9 @@ from views.context import Context
 from views.formats import day_text
 from views.note_words import kind_icon, kind_word
 from views.notes.draft import StepDraft
+from views.notes.options import MOST, Option
 from views.notes.people import fitting
-from views.notes.popups import MOST, Finder, Option
+from views.notes.popups import Finder
 from views.notes.times import chip_day, near_days, read_time
 from views.words import N_
 
@@ -71,8 +72,10 @@ class StepFields(QWidget):
         self.time.textEdited.connect(self._time_typed)
         row = QHBoxLayout()
         row.setSpacing(8)
+        self.day.setMaximumWidth(240)
         row.addWidget(self.day, 1)
         row.addWidget(self.time)
+        row.addStretch(0)
         self.warning = label(look, "", "small", "warn.text", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
