@@ -43,6 +43,7 @@ class Grid(QAbstractScrollArea):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.setViewport(QWidget())  # wrapping the one Qt makes would load every widget class
         self._look, self._paint, self.sentence, self.shape = look, paint, sentence, shape
         self.keys: tuple[str, ...] = ()
         self._index: dict[str, int] = {}

@@ -47,5 +47,5 @@ class AccountSigns(QWidget):
         look, middle = self._ctx.look, self.height() / 2
         x = paint_segment(painter, look, 1, middle, self._code) + 10 if self._code else 0.0
         if self._why:
-            mark(painter, look, x, middle, "star", self._why, color="warn.text", weight=600)
+            mark(painter, look, x, middle, "star-filled", self._why, color="warn.text", weight=600)
         painter.end()

@@ -81,7 +81,7 @@ def _money_line(painter: QPainter, look: Look, words: Words, line: QRectF, card:
         why = one_of(words, KEY_REASON, card.key_reason)
         width = mark_width(look, why)
         if x + width <= line.right():
-            mark(painter, look, line.right() - width, middle, "star", why, color="warn.text")
+            mark(painter, look, line.right() - width, middle, "star-filled", why, color="warn.text")
 
 
 def _foot(painter: QPainter, look: Look, words: Words, line: QRectF, card: AccountCard, today: date) -> None:

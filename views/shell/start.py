@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from local_db import paths
 from local_db.refusals import Refusal
-from ui.theme import Look, dress, load_fonts, make_look
+from ui.theme import Look, dress, load_fonts, make_app, make_look
 from views.preferences import Preferences
 from views.shell.clock import make_clock
 from views.words import Words
@@ -260,7 +260,7 @@ def make_application() -> QApplication:
 
     if sys.platform.startswith("linux") and os.environ.get("QT_IM_MODULE", "") in ("", "fcitx"):
         os.environ["QT_IM_MODULE"] = "ibus"
-    app = QApplication.instance() or QApplication(["dealwright"])
+    app = QApplication.instance() or make_app("dealwright")
     if not isinstance(app, QApplication):
         raise TypeError("a Qt application without windows is already running")
     app.setApplicationName("Dealwright")
