@@ -81,8 +81,9 @@ class NoteList(QWidget):
         self.account_id = self.deal_id = ""
         self.notes: tuple[NoteRow, ...] = ()
         self._more = False
-        today = ctx.desk.today()
-        self.model = _Model(lambda line: line.key, lambda line: sentence(ctx.words, line, today), parent=self)
+        self.model = _Model(
+            lambda line: line.key, lambda line: sentence(ctx.words, line, ctx.desk.today()), parent=self
+        )
         self.view = _View(self)
         self.view.setAccessibleName(tr("Notes"))
         self.delegate = NoteDelegate(ctx, self.view)

@@ -24,7 +24,7 @@ class Tools(QWidget):
             ("bold", tr("Bold"), "Ctrl+B", lambda: editor.wrap_in("**")),
             ("italic", tr("Italic"), "Ctrl+I", lambda: editor.wrap_in("*")),
             ("list", tr("Bullets"), "- ", lambda: editor.turn_lines("- ")),
-            ("list-todo", tr("Tasks"), "- [ ]", lambda: editor.turn_lines("- [ ] ")),
+            ("list-todo", tr("To-do list"), "- [ ]", lambda: editor.turn_lines("- [ ] ")),
             ("at-sign", tr("Name a person"), "@", lambda: editor.insert("@")),
             ("hash", tr("Tag"), "#", lambda: editor.insert("#")),
             ("calendar", tr("Today’s date"), "Ctrl+D", self.put_date),
