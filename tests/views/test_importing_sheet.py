@@ -10,10 +10,11 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from local_db.store import Store
+from models.importing import LIST_FIELDS
 from tests.local_db.lists import REAL, ask, write
 from tests.plain import rows
 from ui.theme import dress, make_look
@@ -24,6 +25,7 @@ from views.context import Context
 from views.desk import Desk
 from views.importing.pages import BusyPage, CheckPage, DonePage, FilePage, WrongPage
 from views.importing.sheet import ImportSheet
+from views.importing.words import FIELD_NAMES
 from views.words import Words
 
 FAIR = (
@@ -68,7 +70,11 @@ class Stand:
         return sheet.page
 
     def press(self, sheet: ImportSheet, text: str) -> None:
-        (button,) = [one for one in sheet.findChildren(Button) if one.caption == text and one.isVisible()]
+        def found() -> list[Button]:
+            return [one for one in sheet.findChildren(Button) if one.caption == text and one.isVisible()]
+
+        self.qtbot.waitUntil(lambda: len(found()) == 1)
+        (button,) = found()
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
@@ -100,7 +106,7 @@ def _texts(combo: Combo) -> list[str]:
 def test_a_list_is_looked_at_and_brought_in(stand: Stand, tmp_path: Path) -> None:
     sheet = stand.open(write(tmp_path / "fair.csv", *FAIR))
     page = stand.wait(sheet, CheckPage)
-    assert [combo.currentText() for combo in page.table.combos] == [
+    assert [chip.caption for chip in page.table.chips] == [
         "Account", "Town", "Person", "Phone", "Leave out", "Leave out",
     ]  # fmt: skip
     assert ask(stand.store, "SELECT count(*) FROM account") == [(0,)]
@@ -119,19 +125,32 @@ def test_a_column_can_go_elsewhere_and_a_field_stands_once(stand: Stand, tmp_pat
     sheet = stand.open(write(tmp_path / "fair.csv", *FAIR))
     page = stand.wait(sheet, CheckPage)
     first = page
-    page.table.combos[1].set_current("account.about")
-    page.table.combos[1].chosen.emit("account.about")
-    page.table.combos[5].chosen.emit("account.town")
+    page.table.choose(5, "account.town")
     stand.qtbot.waitUntil(lambda: sheet.page is not first and isinstance(sheet.page, CheckPage), timeout=10_000)
     page = sheet.page
     assert isinstance(page, CheckPage)
     assert page.table is not None
-    shown = [combo.current for combo in page.table.combos]
-    assert shown.count("account.town") == 1
-    assert shown[5] == "account.town"
+    assert [chip.caption for chip in page.table.chips] == [
+        "Account", "Leave out", "Person", "Phone", "Leave out", "Town",
+    ]  # fmt: skip
     sheet.bring_in()
     stand.wait(sheet, DonePage)
     assert ask(stand.store, "SELECT DISTINCT town FROM account") == [("17",)]
+
+
+def test_a_chip_offers_every_field(stand: Stand, tmp_path: Path) -> None:
+    sheet = stand.open(write(tmp_path / "fair.csv", *FAIR))
+    page = stand.wait(sheet, CheckPage)
+    QTest.mouseClick(page.table.chips[4], Qt.MouseButton.LeftButton)
+    (menu,) = page.table.chips[4].findChildren(QMenu)
+    texts = [action.text() for action in menu.actions() if not action.isSeparator()]
+    assert texts == ["Leave out", *(FIELD_NAMES[key] for key in LIST_FIELDS)]
+    (town,) = [action for action in menu.actions() if action.text() == "Birthday"]
+    town.trigger()
+    menu.close()
+    stand.qtbot.waitUntil(lambda: sheet.page is not page and isinstance(sheet.page, CheckPage), timeout=10_000)
+    assert isinstance(sheet.page, CheckPage)
+    assert sheet.page.seen.files[0].fields[4] == "person.birthday"
 
 
 def test_the_source_goes_to_new_accounts_that_name_none(stand: Stand, tmp_path: Path) -> None:
@@ -227,7 +246,7 @@ def test_a_file_can_be_dropped(stand: Stand, tmp_path: Path) -> None:
 def test_hostile_names_are_plain_text(stand: Stand, tmp_path: Path) -> None:
     sheet = stand.open(write(tmp_path / "a.csv", "<img src=x>,Company", "<b>1</b>,<img src=/etc/passwd>", ",x\x01y"))
     page = stand.wait(sheet, CheckPage)
-    assert page.table.combos[0].accessibleName() == "Column <img src=x> goes to"
+    assert page.table.chips[0].accessibleName() == "Column <img src=x> goes to Leave out"
     sheet.bring_in()
     stand.wait(sheet, DonePage)
     assert ask(stand.store, "SELECT name FROM account ORDER BY name") == [("<img src=/etc/passwd>",), ("xy",)]
@@ -239,5 +258,5 @@ def test_what_is_seen_is_spoken(stand: Stand, tmp_path: Path) -> None:
     names: Callable[[QWidget], str] = QWidget.accessibleName
     spoken = " | ".join(map(names, page.findChildren(QWidget)))
     assert "2 new accounts" in spoken
-    assert "Column Company goes to" in spoken
+    assert "Column Company goes to Account" in spoken
     assert "To look at" in spoken

@@ -15,7 +15,7 @@ from views.importing.report import decision_text, point_line
 from views.importing.words import reason_text, rows_text, skipped_text
 from views.words import Words
 
-_SHOWN = 6
+_SHOWN, _MOST = 6, 200
 _ICONS = {
     "out": ("octagon-alert", "danger.text"),
     "unclear": ("circle-alert", "warn.text"),
@@ -53,7 +53,12 @@ def point_lines(words: Words, report: Report) -> list[PointLine]:
             if point.code != "same_row":
                 (joined if point.code == "joined_name" else unclear).append(before + point_line(words, point))
     groups = (("out", out), ("unclear", unclear), ("joined", joined))
-    return [PointLine(f"{sort}{at}", sort, text) for sort, texts in groups for at, text in enumerate(texts)]
+    lines = [PointLine(f"{sort}{at}", sort, text) for sort, texts in groups for at, text in enumerate(texts[:_MOST])]
+    more = sum(max(0, len(texts) - _MOST) for _, texts in groups) + sum(file.points_more for file in report.files)
+    if more:
+        text = words.ntr("{n:,} more point, named in the report", "{n:,} more points, named in the report", more)
+        lines.append(PointLine("more", "unclear", text))
+    return lines
 
 
 class _Delegate(QStyledItemDelegate):

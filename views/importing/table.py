@@ -11,7 +11,8 @@ from models.importing import LIST_FIELDS, FileReport, left_rows
 from ui import painters
 from ui.overriding import override
 from ui.theme import Look
-from ui.widgets.fields import Combo
+from ui.widgets.chip import Chip
+from ui.widgets.menus import choose
 from views.importing.words import FIELD_NAMES
 from views.words import Words
 
@@ -32,28 +33,32 @@ class ColumnTable(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._fields = list(file.fields)
         self._sheet = _Rows(look, words, file, report)
-        self.combos = [self._combo(at, words) for at in range(min(len(self._fields), _MOST))]
-        self._sheet.place(self.combos)
+        self.chips = [self._chip(at, words) for at in range(min(len(self._fields), _MOST))]
+        self._sheet.place(self.chips)
         self.setWidget(self._sheet)
         self.viewport().setAutoFillBackground(False)
         self._sheet.setAutoFillBackground(False)
         self.setFixedHeight(self._sheet.height() + 12)
 
-    def _combo(self, at: int, words: Words) -> Combo:
+    def _chip(self, at: int, words: Words) -> Chip:
         tr, key = words.tr, self._fields[at]
-        options = [("", tr("Leave out"))]
-        options += [(field, tr(FIELD_NAMES[field])) for field in LIST_FIELDS]
         head = self._sheet.file.heads[at] or tr("Column {n}", n=at + 1)
-        combo = Combo(self.look, options, key, name=tr("Column {head} goes to", head=head))
-        combo.setParent(self._sheet)
-        if key:
-            fill, ink = self.look.color("accent.tint").name(), self.look.color("accent.text").name()
-            combo.setStyleSheet(f"QComboBox {{ background: {fill}; color: {ink}; border-color: {ink}; }}")
-        combo.chosen.connect(lambda field, at=at: self._choose(at, field))
-        return combo
+        text = tr(FIELD_NAMES[key]) if key else tr("Leave out")
+        chip = Chip(self.look, text, on=bool(key), dashed=not key, removable=False, chevron=True, parent=self._sheet)
+        chip.setAccessibleName(tr("Column {head} goes to {field}", head=head, field=text))
+        chip.clicked.connect(lambda: self._ask(at, chip, words))
+        return chip
 
-    def _choose(self, at: int, field: str) -> None:
-        """A field stands once: the column that had it before is left out."""
+    def _ask(self, at: int, chip: Chip, words: Words) -> None:
+        options = [("", words.tr("Leave out")), ("-", "")]
+        for before, field in zip(("", *LIST_FIELDS), LIST_FIELDS, strict=False):
+            if before and before.partition(".")[0] != field.partition(".")[0]:
+                options.append(("-", ""))
+            options.append((field, words.tr(FIELD_NAMES[field])))
+        choose(self.look, chip, options, lambda field: self.choose(at, field), current=self._fields[at])
+
+    def choose(self, at: int, field: str) -> None:
+        """Send a column to a field, which stands once: the column that had it before is left out."""
         if field in self._fields and field:
             self._fields[self._fields.index(field)] = ""
         self._fields[at] = field
@@ -72,7 +77,7 @@ class _Rows(QWidget):
         self._left = [_NUMBER + 8]
         for at in range(min(len(file.heads), _MOST)):
             self._left.append(self._left[-1] + self._width(at))
-        self._top = _HEAD + look.size("control") + 10
+        self._top = _HEAD + look.size("chip") + 10
         more = file.count > len(self._rows)
         self.setFixedSize(self._left[-1] + _PAD, self._top + self._row * (len(self._rows) + more) + 2)
         self.setAccessibleName(
@@ -84,13 +89,11 @@ class _Rows(QWidget):
         wide = max((painters.text_width(self.look, text, "small") for text in texts), default=0)
         return int(min(200, max(116, wide + 2 * _PAD)))
 
-    def place(self, combos: Sequence[Combo]) -> None:
-        """Put the combos under their heads."""
-        for at, combo in enumerate(combos):
-            wide = self._left[at + 1] - self._left[at] - 8
-            combo.setFixedSize(wide, self.look.size("control"))
-            combo.move(self._left[at], _HEAD)
-            combo.view().setMinimumWidth(180)
+    def place(self, chips: Sequence[Chip]) -> None:
+        """Put the chips under their heads."""
+        for at, chip in enumerate(chips):
+            chip.setFixedWidth(self._left[at + 1] - self._left[at] - 8)
+            chip.move(self._left[at], _HEAD)
 
     @override
     def sizeHint(self) -> QSize:
