@@ -38,6 +38,8 @@ def window_on(
     assert program.window is not None
     program.window.resize(*size)
     qtbot.waitExposed(program.window)
+    program.window.activateWindow()
+    qtbot.waitUntil(program.window.isActiveWindow)
     try:
         yield program.window
     finally:

@@ -124,6 +124,8 @@ def name_decision_maker(qtbot: QtBot, window: ShellWindow, name: str) -> None:
 
 def write_note(qtbot: QtBot, window: ShellWindow, text: str) -> None:
     """Write a note with Ctrl+N from where the rep stands."""
+    window.activateWindow()  # without a window manager nobody does it when a list of names closes
+    qtbot.waitUntil(window.isActiveWindow)
     QTest.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: window.host.sheet is not None)
     for number, line in enumerate(text.split("\n")):
