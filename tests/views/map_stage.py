@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -15,7 +15,7 @@ from tests.views.map_books import ShellStub, clock, fill, rows, seat_key
 from ui.theme import dress, load_fonts, make_look
 from ui.widgets.sheet import SheetHost
 from views.buyer_map.panel import BuyerMapPanel
-from views.context import Context
+from views.context import Context, Shell
 from views.desk import Desk
 from views.words import Words
 
@@ -37,7 +37,7 @@ class Stage:
         self.window.resize(*size)
         self.shell = ShellStub(host=SheetHost(look, self.window))
         self.desk = Desk(store, clock, self.window)
-        self.ctx = Context(self.desk, look, Words("zh" if chinese else "en"), self.shell)
+        self.ctx = Context(self.desk, look, Words("zh" if chinese else "en"), cast("Shell", self.shell))
         self.panel = BuyerMapPanel(self.ctx)
         row = QHBoxLayout(self.window)
         row.setContentsMargins(0, 0, 0, 0)
@@ -82,7 +82,7 @@ class Stage:
         """Press a key where the focus is; a closed menu leaves the focus to the window's own."""
         target = QApplication.focusWidget() or self.window.focusWidget()
         assert target is not None
-        QTest.keyClick(target, key, mods)  # type: ignore[call-overload]
+        QTest.keyClick(target, cast("Qt.Key", key), mods)
 
     def type(self, text: str) -> None:
         """Type a text where the focus is."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -46,7 +47,7 @@ def test_enter_on_an_empty_chair_names_somebody_new(qtbot: QtBot, book: Path) ->
 
 
 def test_a_double_click_on_a_chair_and_a_known_person_by_part_of_the_name(stage: Stage) -> None:
-    def add(session: object) -> None:
+    def add(session: Any) -> None:
         edits.add_person(session, key="jo", name="Joan Kestrel", title="Group controller", account_id="acc")
 
     stage.store.run(Act("x"), add)

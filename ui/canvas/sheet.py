@@ -3,8 +3,8 @@
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QMouseEvent, QPainter, QPixmap, QTransform, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
-from typing_extensions import override
 
+from ui.overriding import override
 from ui.theme import Look
 
 STEPS = (0.25, 0.33, 0.5, 0.67, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 2.0)
@@ -98,7 +98,8 @@ class ZoomSheet(QGraphicsView):
         turn = event.angleDelta()
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             if turn.y():
-                self.zoom_by(1 if turn.y() > 0 else -1, event.position())
+                steps = max(1, abs(turn.y()) // 120)
+                self.zoom_by(steps if turn.y() > 0 else -steps, event.position())
         else:
             sideways = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             dx, dy = (turn.y(), turn.x()) if sideways else (turn.x(), turn.y())

@@ -54,9 +54,7 @@ def arc(source: QRectF, target: QRectF, gap: float = 5.0, *, other_side: bool = 
     path = QPainterPath()
     rightwards = source.center().x() <= target.center().x()
     if side_by_side(source, target):
-        start = QPointF(
-            source.right() if rightwards else source.left(), source.top() + source.height() * 0.27
-        )
+        start = QPointF(source.right() if rightwards else source.left(), source.top() + source.height() * 0.27)
         x = target.left() - gap if rightwards else target.right() + gap
         end = QPointF(x, target.top() + target.height() * 0.3)
         lift = min(34.0, abs(end.x() - start.x()) / 4)
@@ -110,9 +108,7 @@ def arrow_head(path: QPainterPath, size: float = 9.0) -> QPolygonF:
     )  # fmt: skip
 
 
-def zigzag(
-    one: QRectF, other: QRectF, gap: float = 5.0, tooth: float = 13.5, high: float = 5.0
-) -> QPainterPath:
+def zigzag(one: QRectF, other: QRectF, gap: float = 5.0, tooth: float = 13.5, high: float = 5.0) -> QPainterPath:
     """Return a zigzag between the facing edges of two boxes."""
     start, end = _facing(one, other, gap)
     dx, dy = end.x() - start.x(), end.y() - start.y()

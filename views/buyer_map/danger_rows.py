@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from models.buyers import SeatRow
@@ -21,6 +21,9 @@ from views.danger_words import WayStep, danger_move, danger_title, danger_why, w
 if TYPE_CHECKING:
     from ui.theme import Look
     from views.context import Context
+
+
+_WIDTH = 226.0  # what the inspector leaves for an unfolded danger, its scroll bar allowed for
 
 
 class Mark(QWidget):
@@ -49,7 +52,7 @@ class WayList(QWidget):
         self._look, self._steps = look, steps
         widest = max((text_width(look, step.person, "small", weight=600) for step in steps), default=0.0)
         self._column = widest + 8 if widest <= 84 else 0.0  # longer names stand above their words
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         said = (": ".join(part for part in (step.person, step.words) if part) for step in steps)
@@ -74,17 +77,15 @@ class WayList(QWidget):
 
     @override
     def heightForWidth(self, width: int) -> int:
-        rows = self._layout(width)
-        return int(max((max(room.bottom(), y + 18) for _, y, room in rows), default=0) + 1)
+        return int(max((max(room.bottom(), y + 18) for _, y, room in self._layout(width)), default=0) + 1)
 
     @override
     def sizeHint(self) -> QSize:
-        width = self.width() if self.testAttribute(Qt.WidgetAttribute.WA_Resized) else 240
-        return QSize(240, self.heightForWidth(max(width, 120)))
+        return QSize(int(_WIDTH), self.heightForWidth(int(_WIDTH)))
 
     @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self.setFixedHeight(self.heightForWidth(self.width()))
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, 18)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -131,7 +132,6 @@ class DangerRow(QFrame):
         look, words = ctx.look, ctx.words
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
         pad = look.size("space.inspectorX")
         row.setContentsMargins(pad, 9, pad, 11)
@@ -205,8 +205,10 @@ class DangerRow(QFrame):
     def _button_row(self, column: QVBoxLayout, *buttons: tuple[str, str, str]) -> None:
         row = QHBoxLayout()
         row.setSpacing(6)
+        wide = sum(text_width(self._ctx.look, shown, "small", weight=600) + 30 for shown, _, _ in buttons)
+        room = wide + 50 <= _WIDTH  # for the key on the first button
         for at, (shown, name, value) in enumerate(buttons):
-            keys = "Enter" if at == 0 and self.danger.counts else ""
+            keys = "Enter" if at == 0 and self.danger.counts and room else ""
             kind = "primary" if at == 0 and self.danger.counts else "plain"
             button = Button(self._ctx.look, shown, kind=kind, keys=keys, small=True)  # type: ignore[arg-type]
             button.clicked.connect(lambda _c=False, name=name, value=value: self.moved.emit(name, value))
@@ -253,7 +255,3 @@ class DangerRow(QFrame):
         if self.hasFocus():
             focus_ring(painter, self._ctx.look, QRectF(self.rect()).adjusted(6, 2, -6, -2))
         painter.end()
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(0, super().minimumSizeHint().height())

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -40,6 +40,7 @@ class NamePicker(QWidget):
         super().__init__()
         self._people, self._alone = tuple(people), alone
         self._taken = ""
+        self._row = look.line("body") + 10
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -82,10 +83,11 @@ class NamePicker(QWidget):
         for key, name, beside in found:
             item = QListWidgetItem("  ·  ".join(part for part in (name, beside) if part))
             item.setData(Qt.ItemDataRole.UserRole, key)
+            item.setSizeHint(QSize(80, self._row))
             self.matches.addItem(item)
         exact = [at for at, one in enumerate(found) if one[1].casefold() == self.text().casefold()]
         self.matches.setVisible(bool(found))
-        self.matches.setFixedHeight(self.matches.sizeHintForRow(0) * len(found) + 6 if found else 0)
+        self.matches.setFixedHeight(self._row * len(found) + 6 if found else 0)
         if exact:
             self.matches.setCurrentRow(exact[0])
         self.changed.emit()

@@ -182,13 +182,14 @@ class BuyerMapPanel(QWidget):
         self.inspector.setGeometry(self.width() - self.inspector.width(), 0, self.inspector.width(), self.height())
         self.inspector.setVisible(self._inspector_shown)
         self.inspector.raise_()
-        self.legend.set_most(2 if self.height() >= 480 else 1)
+        self.legend.set_most(2 if self.height() >= 660 else 1)
         self.tools.drawer.setVisible(not self._inspector_shown)
         self._place_tools()
 
     def _place_tools(self) -> None:
         size = self.tools.sizeHint()
         room = self.stack.rect()
+        self.view.corner = size
         self.tools.setGeometry(QRect(QPoint(room.right() - size.width() - 11, room.bottom() - size.height() - 9), size))
         self.tools.raise_()
 

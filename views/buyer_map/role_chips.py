@@ -12,6 +12,8 @@ from ui.theme import Look
 from ui.widgets.control import Control
 from ui.widgets.flow import FlowLayout
 
+_LEAST = 460
+
 
 class ToggleChip(Control):
     """A chip that is on or off; `place` stands before its text while it is on (0 for none)."""
@@ -77,7 +79,17 @@ class ToggleChips(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # A layout takes the height at the least width as the least height: one chip wide, eight rows high.
+        self.setMinimumWidth(min(_LEAST, sum(chip.sizeHint().width() + 12 for chip in self._chips.values())))
         self.set_keys(on)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.minimumWidth(), self.heightForWidth(self.minimumWidth()))
+
+    @override
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
 
     def keys(self) -> tuple[str, ...]:
         """Return which are on: in the order they were chosen if that counts, else in their own."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from html import escape
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QEasingCurve, QObject, QPointF, QRectF, QVariantAnimation
@@ -12,7 +13,7 @@ from models.dangers import Danger
 from models.map_layout import Arrangement, Spot, chair_key, place
 from views.buyer_map.card import CardPlan, chair_size, ours_size, plan_card
 from views.buyer_map.items import ChairItem, LineItem, NodeItem, PersonItem
-from views.buyer_words import line_label
+from views.buyer_words import line_label, seat_sentence
 
 if TYPE_CHECKING:
     from ui.theme import Look
@@ -60,7 +61,7 @@ class MapScene(QGraphicsScene):
             if not isinstance(item, PersonItem):
                 item = self._add(PersonItem(self.look, seat))
             item.show_seat(seat, plans[seat.id], sizes[seat.id], badges.get(seat.id, 0))
-            item.setToolTip(self._tip(seat, plans[seat.id]))
+            item.setToolTip(tooltip(seat_sentence(self.words, seat, today)))
         for role in buyers.empty_roles:
             key = chair_key(role)
             chair = self.nodes.get(key)
@@ -78,10 +79,6 @@ class MapScene(QGraphicsScene):
 
     def _size(self, seat: SeatRow, plan: CardPlan | None) -> tuple[float, float]:
         return ours_size(self.look, seat) if plan is None else (plan.width, plan.height)
-
-    def _tip(self, seat: SeatRow, plan: CardPlan | None) -> str:
-        cut = plan.cut if plan is not None else ours_size(self.look, seat)[0] >= 220
-        return "\n".join(part for part in (seat.name, seat.title) if part) if cut else ""
 
     def _add(self, item: Node) -> Node:
         self.nodes[item.key] = item
@@ -184,6 +181,11 @@ class MapScene(QGraphicsScene):
         for item in self.nodes.values():
             area = area.united(item.box.adjusted(-8, -12, 12, 8))
         return area
+
+
+def tooltip(said: str) -> str:
+    """Return a text as a tooltip that Qt never takes for markup."""
+    return f"<qt>{escape(said)}</qt>"
 
 
 def danger_badges(buyers: BuyerMap, dangers: tuple[Danger, ...]) -> dict[str, int]:

@@ -45,7 +45,7 @@ class MapView(ZoomSheet):
         self._hovered: NodeItem | None = None
         self._kept_zoom = False
         self._frozen: QPixmap | None = None
-        self.air = (20, 8, 20, 52)
+        self.corner = QSize(0, 36)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self.setAccessibleName(ctx.words.tr("Buyer map"))
@@ -121,14 +121,26 @@ class MapView(ZoomSheet):
         return window.rect().contains(self.viewport().mapTo(window, point.toPoint()))
 
     def fit_all(self) -> None:
-        """Show the whole map; a small one leaves room for the lanes' names on the left."""
+        """Show the whole map, clear of the tools; a small one leaves room for the lanes' names on the left."""
         self._kept_zoom = False
-        self.air = (20, 8, 20, 52)
-        self.fit(self.map_scene.contents())
-        if self.zoom < _CLEAR:
-            names = (text_width(self.look, self.ctx.words.tr(name), "small") for name in LANE_WORDS.values())
-            self.air = (round(max(names)) + 32, 8, 12, 52)
-            self.fit(self.map_scene.contents())
+        area, left, right = self.map_scene.contents(), 20, 20
+        names = (text_width(self.look, self.ctx.words.tr(name), "small") for name in LANE_WORDS.values())
+        for attempt in (14, 14, self.corner.height() + 16):
+            self.air = (left, 8, right, attempt)
+            self.fit(area)
+            if self.zoom < _CLEAR and left == 20:
+                left, right = round(max(names)) + 32, 12
+            elif not self._under_tools():
+                break
+
+    def _under_tools(self) -> bool:
+        """Whether a node lies in the corner that the tools cover."""
+        size = self.viewport().size()
+        corner = QRectF(
+            size.width() - self.corner.width() - 16, size.height() - self.corner.height() - 12,
+            self.corner.width() + 16, self.corner.height() + 12,
+        )  # fmt: skip
+        return any(self.place_rect(key).intersects(corner) for key in self.map_scene.nodes)
 
     def place_rect(self, key: str) -> QRectF:
         """Return where a node stands in the viewport."""
