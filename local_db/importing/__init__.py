@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from local_db.importing.existing import Existing, read_existing
+    from local_db.importing.existing import Pages, read_existing
     from local_db.importing.presets import Preset, preset_keys, read_preset
     from local_db.importing.reading import Cancelled, FileRead
     from local_db.importing.request import Choice, find_files
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from local_db.importing.write import take_back_unfinished, write_plan
 
 _HOME = {
-    "existing": ("Existing", "read_existing"),
+    "existing": ("Pages", "read_existing"),
     "presets": ("Preset", "preset_keys", "read_preset"),
     "reading": ("Cancelled", "FileRead"),
     "request": ("Choice", "find_files"),
@@ -25,8 +25,8 @@ _HOME = {
 __all__ = [
     "Cancelled",
     "Choice",
-    "Existing",
     "FileRead",
+    "Pages",
     "Preset",
     "Progress",
     "Seen",

@@ -7,12 +7,16 @@ from typing import Any
 from local_db.driver import Connection
 from models.likeness import company_key, fold
 
-PAGE = 1_500
+PAGE = 1_000
 
 _ACCOUNTS = "SELECT id, name FROM account WHERE id > :after ORDER BY id LIMIT :page"
 _PEOPLE = "SELECT id, name, mail, side, coalesce(account_id, '') FROM person WHERE id > :after ORDER BY id LIMIT :page"
 _DEALS = "SELECT id, name, origin, coalesce(account_id, '') FROM deal WHERE id > :after ORDER BY id LIMIT :page"
 _SETTINGS = "SELECT id, value FROM setting WHERE id > :after ORDER BY id LIMIT :page"
+
+
+Pages = list[tuple[int, list[tuple[Any, ...]]]]
+"""Pages of rows, each with the place of its question."""
 
 
 @dataclass(slots=True)
@@ -39,19 +43,28 @@ def existing_page(con: Connection, sql: str, after: str) -> list[tuple[Any, ...]
     return con.execute(sql, {"after": after, "page": PAGE}).fetchall()
 
 
-def read_existing(read: Callable[..., list[tuple[Any, ...]]]) -> Iterator[Existing]:
-    """Read the book through `read(query, *args)`, yielding after each page; the last one yielded is whole."""
-    book = Existing()
-    for sql, take in ((_ACCOUNTS, _account), (_PEOPLE, _person), (_DEALS, _deal), (_SETTINGS, _setting)):
+def read_existing(read: Callable[..., list[tuple[Any, ...]]]) -> Iterator[Pages]:
+    """Read the book through `read(query, *args)`, yielding after each page; the last yield holds all of them."""
+    pages: Pages = []
+    for place, (sql, _) in enumerate(_QUESTIONS):
         after = ""
         while True:
             rows = read(existing_page, sql, after)
-            for row in rows:
-                take(book, *row)
-            yield book
+            pages.append((place, rows))
+            yield pages
             if len(rows) < PAGE:
                 break
             after = rows[-1][0]
+
+
+def make_existing(pages: Pages) -> Existing:
+    """Return the book as pages gave it; the folding of its names takes time and needs no connection."""
+    book = Existing()
+    for place, rows in pages:
+        take = _QUESTIONS[place][1]
+        for row in rows:
+            take(book, *row)
+    return book
 
 
 def _account(book: Existing, key: str, name: str) -> None:
@@ -78,3 +91,11 @@ def _deal(book: Existing, key: str, name: str, origin: str, account: str) -> Non
 
 def _setting(book: Existing, key: str, value: str) -> None:
     book.settings[key] = value
+
+
+_QUESTIONS: tuple[tuple[str, Callable[..., None]], ...] = (
+    (_ACCOUNTS, _account),
+    (_PEOPLE, _person),
+    (_DEALS, _deal),
+    (_SETTINGS, _setting),
+)

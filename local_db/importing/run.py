@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from local_db.acts import Act
-from local_db.importing.existing import Existing, read_existing
+from local_db.importing.existing import Existing, Pages, make_existing, read_existing
 from local_db.importing.plan import Plan, Wishes, make_plan, owner_names
 from local_db.importing.presets import Preset, preset_keys, read_preset
 from local_db.importing.reading import Cancelled, FileRead, read_lists
@@ -81,11 +81,12 @@ class Seen:
     plan: Plan
     preset: str
     owners: tuple[str, ...]
+    worth_a_backup: bool
 
 
 def see(
     files: tuple[Path, ...],
-    book: Existing,
+    pages: Pages,
     preset: str,
     owner: str,
     choices: Mapping[int, Choice],
@@ -94,9 +95,11 @@ def see(
 ) -> Seen:
     """Read files and plan them, to be looked at before anything is written; on any thread.
 
-    `preset` is a key, '' for a plain list, or "auto": the preset whose columns the files have, if there is one.
+    `pages` come from read_existing; `preset` is a key, '' for a plain list, or "auto" for the one whose columns
+    the files have, if there is one.
     """
     with rows_uncollected():
+        book = make_existing(pages)
         key = "" if preset == "auto" else preset
         wishes, request = prepare(files, book, read_preset(key) if key else None, owner)
         request = replace(request, choices=choices)
@@ -106,7 +109,7 @@ def see(
             read = read_lists(request, lambda done, total: tell("reading", done, total), cancelled)
         tell("planning", 0, 1)
         owners = owner_names(read)
-        return Seen(tuple(read), make_plan(read, book, wishes), key, owners)
+        return Seen(tuple(read), make_plan(read, book, wishes), key, owners, book.worth_a_backup)
 
 
 def preset_of(read: Sequence[FileRead]) -> str:
@@ -135,10 +138,8 @@ def rows_uncollected() -> Iterator[None]:
 
 def read_whole(store: "Store") -> Existing:
     """Read what joining needs in one go; on the thread that opened the book."""
-    book = Existing()
-    for book in read_existing(store.read):  # noqa: B007  the last one yielded is whole
-        pass
-    return book
+    *_, pages = read_existing(store.read)
+    return make_existing(pages)
 
 
 def prepare(files: tuple[Path, ...], book: Existing, preset: Preset | None, owner: str = "") -> tuple[Wishes, Request]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from local_db.importing import Cancelled, Choice, Existing, Seen, act_of, read_existing, see, write_plan
+from local_db.importing import Cancelled, Choice, Pages, Seen, act_of, read_existing, see, write_plan
 from models.importing import Report
 from ui.jobs import Jobs
 from views.context import Context
@@ -34,9 +34,9 @@ class ImportWork(QObject):
         self._jobs = Jobs()
         self._stops = [threading.Event()]
         self._state: list[tuple[str, int, int]] = [("reading", 0, 0)]
-        self._pages: Iterator[Existing] | None = None
-        self._book: Existing | None = None
-        self._then: Callable[[Existing], None] | None = None
+        self._reading: Iterator[Pages] | None = None
+        self._pages: Pages = []
+        self._then: Callable[[Pages], None] | None = None
         self._future: Future[Any] | None = None
         self._next: Callable[[], Future[Change]] | None = None  # what follows the backup
         self._report: Report | None = None
@@ -56,13 +56,13 @@ class ImportWork(QObject):
         def tell(phase: str, done: int, total: int) -> None:
             state[0] = (phase, done, total)
 
-        def ask(book: Existing) -> None:
+        def ask(pages: Pages) -> None:
             self._jobs.run(
-                lambda: see(files, book, preset, owner, choices, tell, stop.is_set), self._done, self._wrong, stop=stop
+                lambda: see(files, pages, preset, owner, choices, tell, stop.is_set), self._done, self._wrong, stop=stop
             )
 
         self._then = ask
-        self._pages = read_existing(self._ctx.desk.read)
+        self._reading = read_existing(self._ctx.desk.read)
         self._timer.start(0)
 
     def write(self, seen: Seen, source: str) -> None:
@@ -78,7 +78,7 @@ class ImportWork(QObject):
             state[0] = ("writing", done, total)
 
         self._next = lambda: write_plan(store, act_of(seen.plan), seen.plan, stop, tell)
-        if self._book is not None and self._book.worth_a_backup:
+        if seen.worth_a_backup:
             self._future = store.backup("import")
         else:
             self._future, self._next = self._next(), None
@@ -106,7 +106,7 @@ class ImportWork(QObject):
         return self._stops[0]
 
     def _look(self) -> None:
-        if self._pages is not None:
+        if self._reading is not None:
             self._read_page()
             return
         self.progress.emit(*self._state[0])
@@ -114,16 +114,16 @@ class ImportWork(QObject):
             self._end(self._future)
 
     def _read_page(self) -> None:
-        assert self._pages is not None
-        book = next(self._pages, None)
-        if book is not None:
-            self._book = book
+        assert self._reading is not None
+        pages = next(self._reading, None)
+        if pages is not None:
+            self._pages = pages
             return
-        self._pages = None
+        self._reading = None
         self._timer.start(_LOOK_MS)
-        then, self._then = self._then, None
-        if then is not None and self._book is not None:
-            then(self._book)
+        (then, self._then), (pages, self._pages) = (self._then, None), (self._pages, [])
+        if then is not None:
+            then(pages)
 
     def _done(self, seen: Seen) -> None:
         self._timer.stop()
