@@ -85,6 +85,10 @@ check_libraries() {
     fail "Missing: $(printf '%s' "$libraries" | tr '\n' ' '). Qt cannot open a window without it."
 }
 
+check_machine_id() {  # without one (in a bare container) the D-Bus library ends the program; its package makes one
+    [ -s /etc/machine-id ] || [ -s /var/lib/dbus/machine-id ] || [ "$(id -u)" != 0 ] || install_system dbus
+}
+
 check_tools() {
     packages=
     command -v Xvfb >/dev/null 2>&1 && command -v xvfb-run >/dev/null 2>&1 || packages="$packages xvfb"
@@ -134,7 +138,7 @@ fresh() { [ -f ".venv/.made-$1" ] && [ "$(cat ".venv/.made-$1")" = "$2" ]; }
 now=$(stamp requirements.txt)
 if ! fresh run "$now"; then
     install_packages requirements.txt
-    [ "$linux" = no ] || check_libraries
+    [ "$linux" = no ] || { check_libraries; check_machine_id; }
     say "Compiling"
     "$python" -m compileall -q main.py models local_db ui views
     printf '%s\n' "$now" >.venv/.made-run
