@@ -39,6 +39,7 @@ class Desk(QObject):
     def __init__(self, store: Store, clock: Callable[[], datetime], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.store, self.clock = store, clock
+        self.home_currency = "EUR"
         self._playbooks: dict[str, Playbook] = {}
         self._settings: dict[str, str] | None = None
         self._call.connect(lambda function: function())
@@ -108,8 +109,8 @@ class Desk(QObject):
         return self._settings.get(name, default)
 
     def currency(self) -> str:
-        """Return the currency that new amounts are in."""
-        return self.setting("currency", "EUR")
+        """Return the currency that new amounts are in: the book's, else the one usual where the rep is."""
+        return self.setting("currency", self.home_currency)
 
     def _follow(self, act: Act, future: "Future[Change]", done: Callable[[], None] | None) -> "Future[Change]":
         def ended(finished: "Future[Change]") -> None:

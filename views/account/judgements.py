@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy
 
 from models.accounts import AccountFile
-from ui.boxes import box, focus_ring, vline
+from ui.boxes import box, vline
 from ui.lettering import text
 from ui.overriding import override
 from ui.widgets.control import Control
@@ -19,7 +19,7 @@ class Judgements(Control):
 
     def __init__(self, ctx: Context) -> None:
         super().__init__(ctx.look, ctx.words.tr("Segment"), tip=ctx.words.tr("Set the segment  S"))
-        self._ctx = ctx
+        self._ctx, self.ring_radius = ctx, 9
         self._parts: tuple[tuple[str, str, str, str], ...] = ()
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -48,8 +48,6 @@ class Judgements(Control):
     def paint(self, painter: QPainter) -> None:
         look, rect, unit = self.look, QRectF(self.rect()), max(1.0, self.look.factor)
         box(painter, look, rect, fill="surface.hover" if self.hovered else "surface.card")
-        if self.hasFocus():
-            focus_ring(painter, look, rect, radius=9)
         step = (rect.width() - 8) / 4
         for at, (sign, name, meaning, color) in enumerate(self._parts):
             x = rect.left() + 4 + at * step

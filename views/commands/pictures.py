@@ -70,6 +70,14 @@ def _best_deal(window: ShellWindow) -> str:
     return max(seats, key=lambda key: seats[key], default="")
 
 
+def _open_note(window: ShellWindow, deal: str) -> None:
+    from views.notes.sheet import NoteSheet
+
+    newest = window.desk.read(queries.deal_notes, deal, 1)
+    sheet = NoteSheet(window.ctx, window.here(), newest[0].id) if newest else NoteSheet(window.ctx, window.here())
+    window.open_sheet(sheet)
+
+
 def _stops(window: ShellWindow) -> Iterator[tuple[str, Callable[[], object]]]:
     deal = _best_deal(window)
     account = ""
@@ -84,7 +92,7 @@ def _stops(window: ShellWindow) -> Iterator[tuple[str, Callable[[], object]]]:
     if deal:
         for tab, name in (("overview", "deal-overview"), ("map", "buyer-map"), ("notes", "notes")):
             yield name, lambda tab=tab: window.go("deal", deal, tab)  # type: ignore[misc]
-        yield "note", lambda: window.write_note(window.here())
+        yield "note", lambda: _open_note(window, deal)
         yield "next-step", lambda: window.next_step(deal)
     yield "settings", lambda: window.go("settings")
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 from local_db import edits, queries
 from local_db.acts import Act
 from local_db.playbooks import shipped
-from ui.boxes import box, focus_ring, icon
+from ui.boxes import box, icon
 from ui.lettering import text
 from ui.overriding import override
 from ui.painters import key_cap, key_cap_width
@@ -36,6 +36,7 @@ class Way(Control):
     def __init__(self, ctx: Context, icon_name: str, title: str, sub: str, cap: str = "") -> None:
         self._sub, self._cap, self._sign = sub, cap, icon_name
         super().__init__(ctx.look, title)
+        self.ring_radius = 9
         self.setAccessibleName(title)
         self.setAccessibleDescription(sub)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -49,8 +50,6 @@ class Way(Control):
     def paint(self, painter: QPainter) -> None:
         look, rect, unit = self.look, QRectF(self.rect()), max(1.0, self.look.factor)
         box(painter, look, rect, fill="surface.hover" if self.hovered else "surface.card")
-        if self.hasFocus():
-            focus_ring(painter, look, rect, radius=9)
         strong = self.hasFocus()
         sign = QRectF(15, rect.center().y() - 18, 36, 36)
         box(painter, look, sign, radius=7, fill="accent.tint" if strong else "surface.sunken", border=None)

@@ -76,7 +76,9 @@ class Program(QObject):
         if old is not None:
             old.leave_book()
             self._server = None
-        self.window = ShellWindow(self, Desk(store, self.clock, self), self.look(), self.words)
+        desk = Desk(store, self.clock, self)
+        desk.home_currency = "CNY" if self.words.chinese else "EUR"
+        self.window = ShellWindow(self, desk, self.look(), self.words)
         if not self.args.book and not self.in_sample():
             self.preferences.keep("book", str(path))
         self._show(old)
