@@ -12,9 +12,7 @@ NOTHING = frozenset(("", "-", "–", "—", "--", "/", "n/a", "#n/a", "#na", "nu
 UNKNOWN = NOTHING | frozenset("na none unknown tbd tba ? ?? 未知 待定 不详 未定".split())
 """Cells that say "not known" where a date or a figure is wanted."""
 
-_DAY = re.compile(
-    r"(\d{1,4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,4})\s*日?(?:[ T]+\d{1,2}:\d{2}.*)?", re.DOTALL
-)
+_DAY = re.compile(r"(\d{1,4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,4})\s*日?(?:[ T]+\d{1,2}:\d{2}.*)?", re.DOTALL)
 _COMPACT = re.compile(r"(19|20)(\d{2})(\d{2})(\d{2})")
 _WORDY = re.compile(
     r"(?:[a-z]+,?\s+)?"
