@@ -55,9 +55,9 @@ class PageHead(Bar):
         super().__init__(look, look.size("topBar"))
         self._title = Elided(look, title, "page")
         self._counts = label(look, counts, "body", "text.secondary", tnum=True)
-        self._counts.setVisible(bool(counts))
         self.left.addWidget(self._title)
         self.left.addWidget(self._counts)
+        self._counts.setVisible(bool(counts))
 
     def set_title(self, title: str) -> None:
         """Show another title."""

@@ -63,7 +63,8 @@ class SettingRow(QWidget):
         texts.addStretch(1)
         texts.addWidget(label(look, title, "body", wrap=True))
         self._sub = label(look, sub, "small", "text.tertiary", wrap=True)
-        self._sub.setVisible(bool(sub))
+        if not sub:
+            self._sub.hide()
         texts.addWidget(self._sub)
         texts.addStretch(1)
         row.addLayout(texts, 1)

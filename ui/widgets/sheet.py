@@ -51,8 +51,8 @@ class Sheet(QFrame):
         head_column.addLayout(self.head_row)
         self.head_below = QVBoxLayout()
         head_column.addLayout(self.head_below)
-        self.head.setVisible(bool(title or close_tip))
         column.addWidget(self.head)
+        self.head.setVisible(bool(title or close_tip))  # with its parent: alone it would be a window for a moment
         self.area, self.body = scroll_column(look)
         self.body.setContentsMargins(20, 14, 20, 16)
         self.body.setSpacing(12)
