@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from local_db import paths
+from local_db import paths, queries
 from local_db.refusals import Refusal
 from ui.theme import Look, dress, load_fonts, make_app, make_look
 from views.preferences import Preferences
@@ -76,6 +76,10 @@ class Program(QObject):
         if old is not None:
             old.leave_book()
             self._server = None
+        if any(key == "import" for key, _body in store.read(queries.drafts)):
+            from local_db.importing import take_back_unfinished
+
+            take_back_unfinished(store)  # of a program that was killed while a list came in
         desk = Desk(store, self.clock, self)
         desk.home_currency = "CNY" if self.words.chinese else "EUR"
         self.window = ShellWindow(self, desk, self.look(), self.words)
@@ -114,8 +118,6 @@ class Program(QObject):
 
     def first_screen(self, desk: "Desk") -> str:
         """Return where the window begins: the first-run page in an empty book, else where the rep was last."""
-        from local_db import queries
-
         if not desk.read(queries.account_count) and not desk.read(queries.open_total)[0]:
             return "first_run"
         kept = self.preferences.screen
