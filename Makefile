@@ -1,7 +1,7 @@
 # The two commands are `make run` and `make test`; each does all set-up first and needs nothing done before.
 ARGS ?=
 
-.PHONY: run test setup setup-test lint pytest bench texts lock
+.PHONY: run test setup setup-test lint format pytest bench texts lock
 
 run: setup  ## start the program (ARGS="…" are passed on)
 	@sh packaging/run.sh $(ARGS)
@@ -15,11 +15,18 @@ setup-test: setup
 	@sh packaging/setup.sh test
 
 lint: setup-test  ## style, types, layers, texts
-	@.venv/bin/python -m ruff check --quiet .
-	@.venv/bin/python -m ruff format --quiet --check .
-	@.venv/bin/python -m mypy --no-error-summary
-	@.venv/bin/lint-imports --no-logo
-	@.venv/bin/python packaging/texts.py --check
+	@failed=; \
+	.venv/bin/python -m ruff check --quiet . || failed="$$failed style"; \
+	.venv/bin/python -m ruff format --quiet --check . || failed="$$failed format"; \
+	.venv/bin/python -m mypy --no-error-summary || failed="$$failed types"; \
+	.venv/bin/lint-imports --no-logo >.lint.log || { cat .lint.log; failed="$$failed layers"; }; \
+	.venv/bin/python packaging/texts.py --check || failed="$$failed texts"; \
+	rm -f .lint.log; \
+	[ -z "$$failed" ] || { echo "Not clean:$$failed (make format mends the format)"; exit 1; }
+
+format: setup-test  ## write the code as the formatter has it
+	@.venv/bin/python -m ruff check --quiet --fix-only .
+	@.venv/bin/python -m ruff format --quiet .
 
 pytest: setup-test  ## the tests: first those that need a real X server, then all others
 	@sh packaging/pytest.sh $(ARGS)
