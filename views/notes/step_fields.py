@@ -56,8 +56,9 @@ class StepFields(QWidget):
         flow = FlowLayout(days, gap=6, row_gap=6)
         self.days: dict[date, Chip] = {}
         for day, name in near_days(today):
-            chip = Chip(look, chip_day(words, day, today), removable=False, tip=tr(NEAR[name]))
-            chip.setAccessibleName(f"{tr(NEAR[name])}, {day_text(words, day, today)}")
+            spoken = f"{tr(NEAR[name])}, {day_text(words, day, today)}"
+            chip = Chip(look, chip_day(words, day, today, tr(NEAR[name])), removable=False, tip=spoken)
+            chip.setAccessibleName(spoken)
             chip.clicked.connect(partial(self._day_clicked, day))
             self.days[day] = chip
             flow.addWidget(chip)

@@ -61,10 +61,12 @@ def near_days(today: date) -> list[tuple[date, str]]:
     return list(seen.items())
 
 
-def chip_day(words: Words, day: date, today: date) -> str:
-    """Return a day on a chip: Wed 25 within a week, else 8 Dec."""
+def chip_day(words: Words, day: date, today: date, name: str) -> str:
+    """Return a day on a chip: Wed 25 within a week, else 8 Dec; in Chinese by its name, 后天."""
+    if words.chinese:
+        return name
     if today < day < today + timedelta(days=7):
-        return f"{day.day}日 {weekday(words, day)}" if words.chinese else f"{weekday(words, day)} {day.day}"
+        return f"{weekday(words, day)} {day.day}"
     return month_day(words, day, today)
 
 
