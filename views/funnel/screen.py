@@ -134,7 +134,7 @@ class FunnelScreen(QWidget):
 
     def settle(self) -> None:
         """Count what the chips leave: at once in a small book, in idle slices in a big one."""
-        if sum(len(self.source.keys(stage)) for stage in self.source.columns()) <= SLICE:
+        if sum(len(self.source.keys(stage)) for stage in self.source.columns()) <= 3 * SLICE:
             self._counting.finish()
         else:
             self._counting.restart(self.source, at_once=True)

@@ -26,16 +26,19 @@ class Sums(QWidget):
     def show_sums(self, count: int, money: Total, weighted: Total, collecting: int) -> None:
         """Show other figures."""
         words = self._ctx.words
-        self._parts = [
+        parts: list[Part] = [
             (words.ntr("{count} deal", "{count} deals", count, count=f"{count:,}"), "bodyStrong", "text.primary", None)
         ]
         if money.amounts:
-            self._parts.append((total_text(words, money), "body", "text.secondary", None))
+            parts.append((total_text(words, money), "body", "text.secondary", None))
             weigh = words.tr("weighted {sum}", sum=total_text(words, weighted))
-            self._parts.append((weigh, "body", "text.secondary", None))
+            parts.append((weigh, "body", "text.secondary", None))
         if collecting:
-            self._parts.append(("|", "", "", None))
-            self._parts.append((words.tr("collecting {n}", n=f"{collecting:,}"), "body", "text.secondary", None))
+            parts.append(("|", "", "", None))
+            parts.append((words.tr("collecting {n}", n=f"{collecting:,}"), "body", "text.secondary", None))
+        if parts == self._parts:
+            return
+        self._parts = parts
         self.setAccessibleName(words.tr(", ").join(text for text, role, *_ in self._parts if role))
         self.updateGeometry()
         self.update()
