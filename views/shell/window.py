@@ -211,7 +211,7 @@ class ShellWindow(QWidget):
         if self._leaving:
             return
         now = self.place().screen
-        for name, screen in self._screens.items():
+        for name, screen in tuple(self._screens.items()):
             if name == now:
                 screen.refresh(change)
             else:
@@ -339,6 +339,14 @@ class ShellWindow(QWidget):
         self._settled = True
         self._settle_screen(self.shown)
         self.program.settle(self)
+        self._open_kept_note()
+
+    def _open_kept_note(self) -> None:
+        """Open the note that was being written when the program ended."""
+        from views.notes.drafts import note_waits
+
+        if self.host.sheet is None and note_waits(self.ctx):
+            self.write_note(self.here())
 
     def _settle_screen(self, screen: Screen) -> None:
         late = getattr(screen, "settle", None)
