@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import QTimer, Signal
 
 from models.deals import BoardFilter
+from ui import painters
 from ui.widgets.bars import FilterBar
 from ui.widgets.chip import Chip
 from ui.widgets.fields import SearchField
@@ -21,6 +22,7 @@ CHIPS = {
 }
 AFTER_KEY = 120
 """How long typing must rest, in ms."""
+_NARROWEST = 176
 
 
 class DealFilterBar(FilterBar):
@@ -34,7 +36,7 @@ class DealFilterBar(FilterBar):
         self._ctx = ctx
         self.narrow = BoardFilter()
         self.field = SearchField(ctx.look, ctx.words.tr("Filter deals"), keys="/", icon="list-filter")
-        self.field.setFixedWidth(176)
+        self._fit()
         self.add(self.field)
         self.chips: dict[str, Chip] = {}
         for name, (text, icon) in CHIPS.items():
@@ -63,9 +65,14 @@ class DealFilterBar(FilterBar):
 
     def show_total(self, total: int) -> None:
         """Say in the empty field how many deals it would narrow."""
-        self.field.setPlaceholderText(
-            self._ctx.words.ntr("Filter {count} deal", "Filter {count} deals", total, count=f"{total:,}")
-        )
+        text = self._ctx.words.ntr("Filter {count} deal", "Filter {count} deals", total, count=f"{total:,}")
+        if text != self.field.placeholderText():
+            self.field.setPlaceholderText(text)
+            self._fit()
+
+    def _fit(self) -> None:
+        wide = painters.text_width(self._ctx.look, self.field.placeholderText())
+        self.field.setFixedWidth(max(_NARROWEST, int(wide) + 76))
 
     def toggle(self, name: str) -> None:
         """Switch one chip."""
