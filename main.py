@@ -2,6 +2,11 @@
 
 import sys
 import time
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from views.shell.start import Asked
+    from views.words import Words
 
 STARTED = time.perf_counter()
 
@@ -15,19 +20,35 @@ def main(argv: list[str]) -> int:
         from local_db.importing.child import main as read_list
 
         return read_list(argv[1:])
+    from views.commands.quick import language_of, window_arguments
+
+    asked = window_arguments(argv)
+    if asked is not None:
+        from views.words import Words
+
+        return open_window(asked, Words(language_of(argv)))
     from views.commands.arguments import parse
 
     args, words = parse(argv)
     if args.command == "window":
-        from ui.quick_imports import spare_looks
-
-        spare_looks()
-        from views.shell.start import run_window
-
-        return run_window(args, words, STARTED)
+        return open_window(args, words)
     from views.commands.run import run_command
 
     return run_command(args, words)
+
+
+def open_window(args: "Asked", words: "Words") -> int:
+    """Open the window and stay until it is closed; return the exit status."""
+    import gc
+
+    from ui.quick_imports import spare_looks
+
+    # What a start makes, it keeps: looking through it for garbage costs 5 to 10 ms.
+    gc.disable()
+    spare_looks()
+    from views.shell.start import run_window
+
+    return run_window(args, words, STARTED)
 
 
 if __name__ == "__main__":

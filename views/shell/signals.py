@@ -11,9 +11,8 @@ from PySide6.QtWidgets import QApplication
 class SignalKeeper(QObject):
     """Wakes Qt when a signal arrives and then closes all windows, so that the queue of edits drains."""
 
-    def __init__(self, app: QApplication) -> None:
-        super().__init__(app)
-        self._app = app
+    def __init__(self) -> None:
+        super().__init__(QApplication.instance())
         self._read, self._write = socket.socketpair()
         self._read.setblocking(False)
         self._write.setblocking(False)
@@ -24,8 +23,8 @@ class SignalKeeper(QObject):
 
     def _noted(self, _number: int, _frame: FrameType | None) -> None:
         # Runs in the interpreter once _woken has given it a chance to.
-        self._app.closeAllWindows()
-        self._app.quit()
+        QApplication.closeAllWindows()
+        QApplication.quit()
 
     def _woken(self) -> None:
         self._read.recv(64)
@@ -40,6 +39,6 @@ class SignalKeeper(QObject):
         self._write.close()
 
 
-def quit_on_signals(app: QApplication) -> SignalKeeper:
+def quit_on_signals() -> SignalKeeper:
     """Watch for SIGTERM and SIGINT until `stop` is called."""
-    return SignalKeeper(app)
+    return SignalKeeper()

@@ -1,7 +1,6 @@
 """Opening the window: which book, one instance, the look, the first paint, and what happens right after it."""
 
-import argparse
-import json
+import gc
 import sys
 import time
 from pathlib import Path
@@ -18,8 +17,14 @@ from views.shell.clock import make_clock
 from views.words import Words
 
 if TYPE_CHECKING:
+    import argparse
+    from types import SimpleNamespace
+
     from views.desk import Desk
+    from views.shell.signals import SignalKeeper
     from views.shell.window import ShellWindow
+
+    Asked = argparse.Namespace | SimpleNamespace
 
 
 def since_process_start(started: float) -> float:
@@ -28,13 +33,14 @@ def since_process_start(started: float) -> float:
         ticks = int(Path("/proc/self/stat").read_text().rpartition(")")[2].split()[19])
         import os
 
-        up = float(Path("/proc/uptime").read_text().split()[0])
-        return (up - ticks / os.sysconf("SC_CLK_TCK")) * 1000
-    except (OSError, ValueError, IndexError):
+        # The system counts starts in hundredths of a second, rounded down: half of one is the middle of what it was.
+        begun = (ticks + 0.5) / os.sysconf("SC_CLK_TCK")
+        return (time.clock_gettime(time.CLOCK_BOOTTIME) - begun) * 1000
+    except (OSError, ValueError, IndexError, AttributeError):
         return (time.perf_counter() - started) * 1000
 
 
-def chosen_look(args: argparse.Namespace, preferences: Preferences, height: int = 900) -> Look:
+def chosen_look(args: "Asked", preferences: Preferences, height: int = 900) -> Look:
     """Return the look that the arguments and the preferences ask for."""
     theme = args.theme or preferences.theme
     if theme == "system":
@@ -47,7 +53,7 @@ def chosen_look(args: argparse.Namespace, preferences: Preferences, height: int 
 class Program(QObject):
     """The running program: one book at a time in one window, which is built anew when the language or theme changes."""
 
-    def __init__(self, args: argparse.Namespace, words: Words, started: float) -> None:
+    def __init__(self, args: "Asked", words: Words, started: float) -> None:
         super().__init__()
         self.args, self.started = args, started
         self.preferences = Preferences(str(paths.settings_folder() / "settings.ini"))
@@ -55,6 +61,8 @@ class Program(QObject):
         self.clock = make_clock(args.now)
         self.window: ShellWindow | None = None
         self.report: dict[str, float] = {}
+        self.watching = False  # for signals; from the first paint on
+        self.keepers: list[SignalKeeper] = []
         self._server: QObject | None = None
         self._own: Path | None = None
 
@@ -125,7 +133,14 @@ class Program(QObject):
 
     def settle(self, window: "ShellWindow") -> None:
         """After the first paint: load what edits need, answer later starts, back the book up."""
+        if not gc.isenabled():  # off since main.py began
+            gc.freeze()
+            gc.enable()
         window.desk.store.warm()
+        if self.watching and not self.keepers:
+            from views.shell.signals import quit_on_signals
+
+            self.keepers.append(quit_on_signals())
         QTimer.singleShot(0, lambda: self._listen(window))
 
     def _listen(self, window: "ShellWindow") -> None:
@@ -239,6 +254,8 @@ class Program(QObject):
         passed = round(since_process_start(self.started), 1)
         self.report = {"window_painted_ms": passed, "data_painted_ms": passed}
         if self.args.startup_report:
+            import json
+
             print(json.dumps(self.report), flush=True)
             QTimer.singleShot(0, self.window.close)
             return
@@ -264,6 +281,10 @@ def make_application() -> QApplication:
 
     if sys.platform.startswith("linux") and os.environ.get("QT_IM_MODULE", "") in ("", "fcitx"):
         os.environ["QT_IM_MODULE"] = "ibus"
+    if sys.platform.startswith("linux") and not any(
+        map(os.path.exists, ("/etc/machine-id", "/var/lib/dbus/machine-id"))
+    ):
+        os.environ.setdefault("DBUS_FATAL_WARNINGS", "0")  # a bare container: libdbus would end the program
     app = QApplication.instance() or make_app("dealwright")
     if not isinstance(app, QApplication):
         raise TypeError("a Qt application without windows is already running")
@@ -272,7 +293,7 @@ def make_application() -> QApplication:
     return app
 
 
-def run_window(args: argparse.Namespace, words: Words, started: float) -> int:
+def run_window(args: "Asked", words: Words, started: float) -> int:
     """Open the window and stay until it is closed; return the exit status."""
     app = make_application()
     load_fonts()
@@ -296,9 +317,8 @@ def run_window(args: argparse.Namespace, words: Words, started: float) -> int:
 
         if not ask_for_book(program, path, refusal):
             return 1
-    from views.shell.signals import quit_on_signals
-
-    keeper = quit_on_signals(app)
+    program.watching = True
     status = app.exec()
-    keeper.stop()
+    for keeper in program.keepers:
+        keeper.stop()
     return status
