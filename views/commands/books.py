@@ -1,8 +1,12 @@
 """`sample`, `check`, `backup`, `restore`: whole books."""
 
 import argparse
+import os
+import sys
 
-from views.commands.run import ToldError, book_of
+from local_db.refusals import Refusal
+from views.commands.fresh import forget_if_empty
+from views.commands.run import ToldError, book_of, copy_into, new_file
 from views.shell.clock import make_clock
 from views.words import Words
 
@@ -13,13 +17,17 @@ def sample(args: argparse.Namespace, words: Words) -> int:
     from local_db.store import Store
 
     path = book_of(args, words, must_exist=False)
-    if path.exists():
+    if os.path.lexists(path):
         raise ToldError(
             words.tr("{path} exists already. It was left as it is. Name another file with --book.", path=path)
         )
     clock = make_clock(args.now)
-    with Store.open(path, create=True, clock=clock) as store:
-        make_sample(store, args.lang or words.language, clock().astimezone().date())
+    try:
+        with Store.open(path, create=True, backups=False, clock=clock) as store:
+            make_sample(store, args.lang or words.language, clock().astimezone().date())
+    except BaseException:
+        forget_if_empty(path)
+        raise
     print(words.tr("A sample book stands at {path}.", path=path))
     return 0
 
@@ -27,29 +35,34 @@ def sample(args: argparse.Namespace, words: Words) -> int:
 def check(args: argparse.Namespace, words: Words) -> int:
     """Look whether a book is sound: 0 when it is, 1 with what is wrong when not."""
     from local_db.check import check as check_book
-    from views.refusal_words import finding_sentence
+    from views.refusal_words import FINDINGS, finding_sentence
 
     path = book_of(args, words)
     findings = check_book(path)
+    if len(findings) == 1 and findings[0].code not in FINDINGS:
+        raise Refusal(findings[0].code, **findings[0].values)
     for finding in findings:
         print(finding_sentence(words, finding.code, finding.values))
     if not findings:
         print(words.tr("The book is sound: {path}", path=path))
-    return 1 if findings else 0
+        return 0
+    sys.stdout.flush()
+    raise ToldError(
+        words.tr(
+            "The book {path} is not sound. It was left as it is. Go back to a backup: restore BACKUP --book FILE.",
+            path=path,
+        )
+    )
 
 
 def backup(args: argparse.Namespace, words: Words) -> int:
     """Copy a book to a file and check the copy; an existing file is never written over."""
-    from local_db.backup import copy_book, probe_backup
-
     path = book_of(args, words)
-    if args.out.exists():
+    if os.path.lexists(args.out):
         raise ToldError(
             words.tr("{path} exists already. It was left as it is. Name another file with --out.", path=args.out)
         )
-    copy_book(path, args.out)
-    counts = probe_backup(args.out)
-    total = sum(counts.values())
+    total = copy_into(path, new_file(args, words))
     print(
         words.ntr(
             "Copied and checked: {n} row at {path}.", "Copied and checked: {n} rows at {path}.", total, path=args.out

@@ -7,7 +7,7 @@ from local_db import queries
 from local_db.playbooks import read_playbook
 from local_db.store import Store
 from models.playbook import Playbook
-from views.commands.run import ToldError, book_of
+from views.commands.run import ToldError, book_of, new_file
 from views.shell.clock import make_clock
 from views.words import Words
 
@@ -29,15 +29,19 @@ def find_deal(store: Store, words: Words, wanted: str) -> str:
 
 def paper(args: argparse.Namespace, words: Words) -> int:
     """Write a deal's summary as PDF."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from ui.theme import load_fonts
     from views.papers.deal_summary import Order, write_summary
     from views.shell.start import make_application
 
     clock = make_clock(args.now)
-    folder = args.out.absolute().parent
-    if not folder.is_dir():
-        raise ToldError(words.tr("The folder {folder} does not exist. Nothing was written.", folder=folder))
+    out = new_file(args, words)
+    if out.exists() and out.stat().st_size and not out.read_bytes().startswith(b"%PDF"):
+        raise ToldError(
+            words.tr(
+                "{path} exists already and is no PDF. It was left as it is. Name another file with --out.", path=out
+            )
+        )
     with Store.open(book_of(args, words), read_only=True, clock=clock) as store:
         order = Order(find_deal(store, words, args.deal), args.client_safe, words.language, args.paper)
         books: dict[str, Playbook] = {
@@ -45,7 +49,7 @@ def paper(args: argparse.Namespace, words: Words) -> int:
         }
         app = make_application()
         load_fonts()
-        pages = write_summary(store.read, books.__getitem__, order, clock().astimezone().date(), args.out)
+        pages = write_summary(store.read, books.__getitem__, order, clock().astimezone().date(), out)
         app.quit()
-    print(words.ntr("{n} page: {path}", "{n} pages: {path}", pages, path=args.out))
+    print(words.ntr("{n} page: {path}", "{n} pages: {path}", pages, path=out))
     return 0
