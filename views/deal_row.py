@@ -20,9 +20,7 @@ class DealRow(Control):
     def __init__(self, ctx: Context, deal: DealCard) -> None:
         self._ctx, self._deal = ctx, deal
         words, today = ctx.words, ctx.desk.today()
-        playbook = ctx.desk.playbook(deal.playbook_id)
-        self._at, self._count = playbook.index(deal.stage), len(playbook.stages)
-        self._letter = playbook.stage(deal.stage).letter
+        self._mark = ctx.desk.stage_mark(deal.playbook_id, deal.stage)
         step = deal.step
         if deal.status == "won":
             self._below, self._color = words.tr("Won"), "good.text"
@@ -50,7 +48,7 @@ class DealRow(Control):
             hover = QRectF(-6, 0, self.width() + 12, self.height())
             box(painter, look, hover, radius=6, fill="surface.hover", border=None)
         badge = QRectF(0, self.height() / 2 - 9, 18, 18)
-        stage_badge(painter, look, badge, self._letter, self._at, self._count)
+        stage_badge(painter, look, badge, self._mark.letter, self._mark.place, self._mark.count)
         money = money_text(self._ctx.words, self._deal.money)
         wide = text_width(look, money, "bodyStrong", tnum=True)
         marks = mark_width(look, str(len(self._deal.dangers)), weight=600) if self._deal.dangers else 0

@@ -10,12 +10,12 @@ from PySide6.QtCore import QObject, Signal
 
 from local_db import queries
 from local_db.acts import Act
-from local_db.playbooks import read_playbook
 from local_db.store import Store
-from models.playbook import Playbook
 
 if TYPE_CHECKING:
     from local_db.changes import Change
+    from models.deals import StageMark
+    from models.playbook import Playbook
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -41,6 +41,7 @@ class Desk(QObject):
         self.store, self.clock = store, clock
         self.home_currency = "EUR"
         self._playbooks: dict[str, Playbook] = {}
+        self._marks: dict[tuple[str, str], StageMark] | None = None
         self._settings: dict[str, str] | None = None
         self._call.connect(lambda function: function())
         store.on_change(self._arrived)
@@ -82,14 +83,23 @@ class Desk(QObject):
         """Return the present day where the rep is."""
         return self.now().astimezone().date()
 
-    def playbook(self, playbook_id: str) -> Playbook:
+    def playbook(self, playbook_id: str) -> "Playbook":
         """Return a playbook of the book by its key there; KeyError if there is none."""
         found = self._playbooks.get(playbook_id)
         if found is None:
+            from local_db.playbooks import read_playbook
+
             for key, name, _version, text in self.read(queries.playbooks_used):
                 self._playbooks[key] = read_playbook(text, name)
             found = self._playbooks[playbook_id]
         return found
+
+    def stage_mark(self, playbook_id: str, stage: str) -> "StageMark":
+        """Return how to draw a stage's badge, without parsing its playbook; KeyError if there is none."""
+        marks = self._marks
+        if marks is None:
+            marks = self._marks = self.read(queries.stage_marks)
+        return marks[playbook_id, stage]
 
     def playbooks(self) -> tuple[tuple[str, str, int], ...]:
         """Return (id, key, version) of the playbooks in the book."""
@@ -126,4 +136,6 @@ class Desk(QObject):
     def _arrived(self, change: "Change") -> None:
         # On the writer thread: only forget and pass on; Qt queues the signal into the main thread.
         self._settings = None
+        if change.touches("playbook", "playbook_stage"):
+            self._marks = None
         self.changed.emit(change)

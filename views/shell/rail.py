@@ -128,9 +128,8 @@ class Rail(QWidget):
         if pinned:
             items.append(RailItem("", tr("Pinned"), section=True))
         for deal in pinned:
-            playbook = ctx.desk.playbook(deal.playbook_id)
-            at = playbook.index(deal.stage)
-            badge = (playbook.stages[at].letter, at, len(playbook.stages))
+            mark = ctx.desk.stage_mark(deal.playbook_id, deal.stage)
+            badge = (mark.letter, mark.place, mark.count)
             short = " · ".join(part for part in (deal.account_name, deal.name) if part)
             items.append(RailItem(f"deal:{deal.id}", short, badge=badge))
         self._keys = {item.key for item in items}

@@ -49,11 +49,10 @@ class DangerItem(Control):
         icon(painter, look, "triangle-alert", 0, 13 * unit, color="danger.text", size=15)
         right = float(self.width())
         text(painter, look, QRectF(25, 3 * unit, right - 25, 19 * unit), self.caption, "bodyStrong")
-        playbook = self._ctx.desk.playbook(self._danger.playbook_id)
-        at = playbook.index(self._danger.stage)
+        mark = self._ctx.desk.stage_mark(self._danger.playbook_id, self._danger.stage)
         second = 22 * unit
         badge = QRectF(25, second + 1, 16, 16)
-        stage_badge(painter, look, badge, playbook.stages[at].letter, at, len(playbook.stages))
+        stage_badge(painter, look, badge, mark.letter, mark.place, mark.count)
         wide = text_width(look, self._money, "small", tnum=True)
         text(painter, look, QRectF(47, second, right - 47 - wide - 8, 18), self._place, "small", "text.secondary")
         text(painter, look, QRectF(right - wide - 1, second, wide + 2, 18), self._money, "small", tnum=True)

@@ -64,9 +64,8 @@ def paint_step(
 
 
 def _badge(painter: QPainter, ctx: Context, rect: QRectF, step: StepRow) -> None:
-    playbook = ctx.desk.playbook(step.playbook_id)
-    stages = playbook.stages
-    stage_badge(painter, ctx.look, rect, playbook.stage(step.stage).letter, playbook.index(step.stage), len(stages))
+    mark = ctx.desk.stage_mark(step.playbook_id, step.stage)
+    stage_badge(painter, ctx.look, rect, mark.letter, mark.place, mark.count)
 
 
 def _when(words: Words, step: StepRow, today: date) -> tuple[str, str]:
