@@ -10,9 +10,9 @@ from typing import Any
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
-from tests.views.map_books import clock, fill
 
 from local_db.store import Store
+from tests.views.map_books import clock, fill
 from ui.theme import dress, load_fonts
 from views.notes.sheet import NoteSheet
 from views.shell.start import Program

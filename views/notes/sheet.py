@@ -6,7 +6,7 @@ from dataclasses import asdict, replace
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -174,6 +174,8 @@ class NoteSheet(Sheet):
         self.chips.moved.connect(self._moved)
         self.changes.changed.connect(self.keeping.touch)
         self.step.changed.connect(self.keeping.touch)
+        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence("Alt+C"), self, self._show_changes, context=inside)
 
     @override
     def sizeHint(self) -> QSize:
@@ -314,9 +316,7 @@ class NoteSheet(Sheet):
 
     @staticmethod
     def _own(event: QKeyEvent) -> bool:
-        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
-        return (control and Qt.Key(event.key()) in _OWN_KEYS) or (alt and event.key() == Qt.Key.Key_C)
+        return bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier) and Qt.Key(event.key()) in _OWN_KEYS
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -328,13 +328,14 @@ class NoteSheet(Sheet):
         elif key == Qt.Key.Key_Period:
             self.step.fields.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self._show(self.step)
-        elif key == Qt.Key.Key_C:
-            self.changes.focus_first()
-            self._show(self.changes)
         elif key == Qt.Key.Key_D:
             self.tools.put_date()
         elif key == Qt.Key.Key_N:
             self.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _show_changes(self) -> None:
+        self.changes.focus_first()
+        self._show(self.changes)
 
     def _show(self, part: QWidget) -> None:
         area = self.area if self.side_area.isHidden() else self.side_area
