@@ -4,9 +4,9 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from local_db import history
 from local_db.connection import address, connect, connect_to_read, is_hot, probe
@@ -17,6 +17,11 @@ from local_db.migrations import SCHEMA
 from local_db.paths import SUFFIX, backups_folder, side_files
 from local_db.refusals import Refusal, refusal_of
 from models.thinning import to_keep
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass
+else:
+    from models.rows import dataclass
 
 _NAME = re.compile(r"(\d{8}-\d{6})Z(?:-\d+)? ([a-z_]+)" + re.escape(SUFFIX))
 _TIME = "%Y%m%d-%H%M%S"

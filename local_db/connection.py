@@ -1,13 +1,18 @@
 """The one recipe by which every connection to a book is opened, and the probe before it."""
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from local_db.driver import Connection, DriverError, driver
 from local_db.paths import side_files
 from local_db.refusals import Refusal
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass
+else:
+    from models.rows import dataclass
 
 APPLICATION_ID = 0x44_6C_57_72  # "DlWr"
 OLDEST_SQLITE = (3, 51, 3)  # before it, resetting the WAL could lose a transaction

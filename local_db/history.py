@@ -8,14 +8,19 @@ by set, inside the caller's transaction.
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from local_db.acts import Act
 from local_db.changes import Change
 from local_db.driver import Connection
 from local_db.migrations import SCHEMA
 from local_db.refusals import Refusal
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass
+else:
+    from models.rows import dataclass
 
 Image = str | None
 """A row as JSON text, None where there is (was) no such row."""

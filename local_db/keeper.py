@@ -7,7 +7,6 @@ from concurrent.futures import Future
 from datetime import datetime
 from pathlib import Path
 
-from local_db.backup import back_up, unchanged_since_backup
 from local_db.driver import DriverError
 from local_db.refusals import Refusal, refusal_of
 
@@ -33,6 +32,8 @@ class Keeper:
         future: Future[Path] = Future()
 
         def work() -> None:
+            from local_db.backup import back_up
+
             try:
                 with self._turn:
                     made = back_up(self._book, why, self._clock())
@@ -58,6 +59,8 @@ class Keeper:
     def _if_changed(self, why: str) -> None:
         if not self._automatic:
             return
+        from local_db.backup import back_up, unchanged_since_backup
+
         try:
             with self._turn:
                 if not unchanged_since_backup(self._book):

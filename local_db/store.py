@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from local_db.acts import Act
-from local_db.backup import back_up
 from local_db.changes import Change
 from local_db.connection import connect, connect_to_read, is_writable, probe
 from local_db.create import create_book, make_folder
@@ -201,6 +200,8 @@ class Store:
 
 
 def _bring_up_to_date(path: Path, now: datetime) -> None:
+    from local_db.backup import back_up
+
     back_up(path, "migration", now)
     from local_db.migrations.run import upgrade  # Alembic takes a third of a second to load
 

@@ -1,8 +1,13 @@
 """The table of all actions: name, title, keys, icon. The shell binds the keys, the palette and the key list show them."""
 
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from views.words import N_
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass
+else:
+    from models.rows import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,18 @@
 """What a screen is given: the desk (data), the look (colours, fonts, icons), the words and the shell around it."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from dataclasses import dataclass
+
     from PySide6.QtWidgets import QWidget
 
     from ui.theme import Look
     from views.desk import Desk
     from views.preferences import Preferences
     from views.words import Words
+else:
+    from models.rows import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,16 @@
 """The sentences of the danger zone: what it is, why, and the move that clears it (method §6)."""
 
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from models.buyers import SeatRow
 from models.dangers import Danger
 from views.buyer_words import ladder_word, role_list
 from views.words import Words
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass
+else:
+    from models.rows import dataclass
 
 
 @dataclass(frozen=True, slots=True)

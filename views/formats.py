@@ -49,14 +49,13 @@ def money_text(words: Words, money: Money | None, *, exact: bool = False) -> str
     """Return an amount as €1.24 M or ¥860 万, whole when `exact`; `–` while unknown."""
     if money is None:
         return UNKNOWN
-    value = money.decimal()
-    sign = "−" if value < 0 else ""
-    size = abs(value)
+    sign = "−" if money.minor < 0 else ""
+    places = digits(money.currency)
     if exact:
-        whole = size == size.to_integral_value()
-        figure = f"{size:,.0f}" if whole else f"{size:,.{digits(money.currency)}f}"
+        whole, rest = divmod(abs(money.minor), 10**places)
+        figure = f"{whole:,}.{rest:0{places}d}" if rest else f"{whole:,}"
     else:
-        figure = (_chinese if words.chinese else _english)(float(size))
+        figure = (_chinese if words.chinese else _english)(abs(money.minor) / 10**places)
     return f"{sign}{symbol(money.currency)}{figure}"
 
 

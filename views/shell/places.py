@@ -1,6 +1,11 @@
 """Where the rep has been: back and forward over places, each a screen with a key and a tab."""
 
-from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass
+else:
+    from models.rows import dataclass
 
 MOST = 100
 
@@ -14,12 +19,12 @@ class Place:
     tab: str = ""
 
 
-@dataclass(slots=True)
 class Trail:
     """The places visited, and where among them the rep stands."""
 
-    places: list[Place] = field(default_factory=list)
-    at: int = -1
+    def __init__(self) -> None:
+        self.places: list[Place] = []
+        self.at = -1
 
     def visit(self, place: Place) -> None:
         """Go to a new place; what lay ahead is forgotten."""
