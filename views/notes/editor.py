@@ -21,7 +21,7 @@ from ui.boxes import box
 from ui.overriding import override
 from ui.theme import Look
 from ui.widgets.checks import tick
-from views.notes.markdown import HEAD, ITEM, Marks
+from views.notes.markdown import HEAD, ITEM, Marks, units
 
 _AT = re.compile(r"(?<![A-Za-z0-9_.@#&])@([^\s@#]*)$")
 
@@ -88,7 +88,7 @@ class NoteEditor(QTextEdit):
         cursor = self.textCursor()
         if cursor.hasSelection():
             return None
-        before = cursor.block().text()[: cursor.positionInBlock()]
+        before = units(cursor.block().text())[: cursor.positionInBlock()]
         found = _AT.search(before)
         return found[1] if found else None
 
@@ -106,7 +106,7 @@ class NoteEditor(QTextEdit):
     def insert(self, text: str) -> None:
         """Put a text at the cursor, with a blank before it where it would touch a word."""
         cursor = self.textCursor()
-        before = cursor.block().text()[: min(cursor.positionInBlock(), cursor.block().length() - 1)]
+        before = units(cursor.block().text())[: cursor.positionInBlock()]
         blank = " " if before[-1:].strip() and before[-1:].isascii() else ""
         cursor.insertText(blank + text)
         self.setTextCursor(cursor)
@@ -119,19 +119,19 @@ class NoteEditor(QTextEdit):
             cursor.select(QTextCursor.SelectionType.WordUnderCursor)
         inside = cursor.selectedText()
         start, end, size = cursor.selectionStart(), cursor.selectionEnd(), len(sign)
-        around = QTextCursor(self.document())
-        around.setPosition(max(0, start - size))
-        around.setPosition(min(end + size, self.document().characterCount() - 1), QTextCursor.MoveMode.KeepAnchor)
-        wide = around.selectedText()
-        held = inside and wide.startswith(sign) and wide.endswith(sign) and len(wide) == len(inside) + 2 * size
-        if held and not (sign == "*" and wide.startswith("**") and not wide.startswith("***")):
-            around.insertText(inside)
+        text = units(self.toPlainText())
+        before, after = text[:start], text[end:]
+        stars = min(len(before) - len(before.rstrip("*")), len(after) - len(after.lstrip("*")))
+        if inside and stars in ((1, 3) if size == 1 else (2, 3)):
+            cursor.setPosition(start - size)
+            cursor.setPosition(end + size, QTextCursor.MoveMode.KeepAnchor)
+            cursor.insertText(inside)
             start -= size
         else:
             cursor.insertText(f"{sign}{inside}{sign}")
             start += size
         cursor.setPosition(start)
-        cursor.setPosition(start + len(inside), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(start + len(units(inside)), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
         self.setFocus()
 

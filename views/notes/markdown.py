@@ -20,9 +20,14 @@ _PERSON = re.compile(rf"{_BEFORE}@(?:[\u3400-\u9fff]{{2,3}}|[A-Za-z\u00c0-\u024f
 _CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff]")
 
 
+def units(text: str) -> str:
+    """Return a text as long as Qt counts it, in UTF-16: a sign beyond the first plane becomes two."""
+    return text if text.isascii() else "".join(sign if sign < "\U00010000" else "\ufffd\ufffd" for sign in text)
+
+
 def person_pattern(names: Iterable[str]) -> re.Pattern[str]:
     """Return what finds @mentions: known names whole, longest first, else one word."""
-    known = "|".join(re.escape(name) for name in sorted(set(names), key=len, reverse=True) if name)
+    known = "|".join(re.escape(units(name)) for name in sorted(set(names), key=len, reverse=True) if name)
     return re.compile(rf"{_BEFORE}@(?:{known}){_AFTER}|{_PERSON.pattern}") if known else _PERSON
 
 
@@ -78,6 +83,7 @@ class Marks(QSyntaxHighlighter):
 
     @override
     def highlightBlock(self, text: str) -> None:
+        text = units(text)
         base = QTextCharFormat()
         head, item = HEAD.match(text), ITEM.match(text)
         if head or self._is_title():

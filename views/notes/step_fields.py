@@ -128,8 +128,7 @@ class StepFields(QWidget):
     def finish(self) -> bool:
         """Take over what was typed but not left yet; False when a day or a time cannot be read, which turns red."""
         self.day.save()
-        wrong_day = bool(self.day.text().strip()) and self.day.day is None
-        self.day.set_error(wrong_day)
+        wrong_day = bool(self.day.property("error"))  # the field keeps the day before while it shows no day
         try:
             self.draft.due_time = read_time(self.time.text())
         except ValueError:
