@@ -5,7 +5,7 @@ import time
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from views.shell.start import Asked
+    from views.shell.program import Asked
     from views.words import Words
 
 STARTED = time.perf_counter()

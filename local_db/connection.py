@@ -109,8 +109,8 @@ def _look(path: Path, mode: str) -> int:
         (schema,) = connection.execute("PRAGMA user_version").fetchone()
         if application == APPLICATION_ID:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except DriverError as error:
-        text = str(error)
+    except (DriverError, UnicodeDecodeError) as error:  # the driver reads a damaged page's names, too
+        text = "malformed" if isinstance(error, UnicodeDecodeError) else str(error)
         code = "not_a_book" if "not a database" in text else "damaged" if "malformed" in text else "unreadable"
         raise Refusal(code, path=str(path)) from error
     finally:

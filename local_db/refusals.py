@@ -36,7 +36,7 @@ def _code(error: BaseException) -> tuple[str, dict[str, Any]]:
         return "broken_reference", {}
     if "constraint failed" in text:
         return "constraint", {"what": str(inner).rpartition(": ")[2]}
-    if "malformed" in text or "not a database" in text:
+    if isinstance(inner, UnicodeDecodeError) or "malformed" in text or "not a database" in text:
         return "damaged", {}
     if "disk i/o error" in text:
         return "disk_error", {}

@@ -112,7 +112,7 @@ def test_no_sql_in_ui_and_views() -> None:
 
 
 def test_no_screen_opens_the_store() -> None:
-    openers = {"views/desk.py", "views/shell/start.py"}
+    openers = {"views/desk.py", "views/shell/program.py"}
     files = [path for path in sources("ui", "views") if path.relative_to(ROOT).as_posix() not in openers]
     screens = [path for path in files if path.parent != ROOT / "views" / "commands"]
     opened = offenders(screens, r"local_db\.(store|writer)(\.|$)")

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ui.theme import dress, load_fonts
-from views.shell.start import Program
+from views.shell.program import Program
 from views.shell.window import ShellWindow
 from views.words import Words
 

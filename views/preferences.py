@@ -1,8 +1,33 @@
 """What the program remembers about this machine: language, theme, text size, the window's place, the last book."""
 
+import os
+from pathlib import Path
+
 from PySide6.QtCore import QByteArray, QLocale, QSettings
 
+from local_db import paths
 from views.words import LANGUAGES
+
+
+def kept_preferences() -> "Preferences":
+    """Return the preferences of this machine."""
+    return Preferences(str(paths.settings_folder() / "settings.ini"))
+
+
+def usual_book(preferences: "Preferences") -> Path:
+    """Return the book when none is named: `DEALWRIGHT_BOOK`, else the last one, else the place in the documents.
+
+    That last place is the program's own: its folder is made, the documents themselves too on a new machine.
+    """
+    if preferences.book and not os.environ.get("DEALWRIGHT_BOOK"):
+        return Path(preferences.book)
+    place = paths.default_book()
+    if not os.environ.get("DEALWRIGHT_BOOK"):
+        try:
+            place.parent.mkdir(parents=True, exist_ok=True)
+        except OSError:
+            return place  # opening it will say what is wrong
+    return place
 
 
 class Preferences:

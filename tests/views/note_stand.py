@@ -15,7 +15,7 @@ from local_db.store import Store
 from tests.views.map_books import clock, fill
 from ui.theme import dress, load_fonts
 from views.notes.sheet import NoteSheet
-from views.shell.start import Program
+from views.shell.program import Program
 from views.shell.window import ShellWindow
 from views.words import Words
 

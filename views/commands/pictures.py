@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QApplication
 
 from local_db import queries
 from ui.theme import dress, load_fonts
-from views.shell.start import Program, install_qt_texts, make_application
+from views.shell.program import Program
+from views.shell.qt_texts import install_qt_texts
+from views.shell.start import make_application
 from views.shell.window import ShellWindow
 from views.words import Words
 

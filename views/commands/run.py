@@ -7,7 +7,6 @@ from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
-from local_db import paths
 from local_db.refusals import Refusal
 from views.refusal_words import refusal_sentence
 from views.words import N_, Words
@@ -22,10 +21,16 @@ class ToldError(Exception):
 
 def book_of(args: argparse.Namespace, words: Words, *, must_exist: bool = True) -> Path:
     """Return the book that is meant; ToldError when it must exist and does not."""
-    path = Path(args.book) if args.book else paths.default_book()
+    path = Path(args.book) if args.book else _usual()
     if must_exist and not os.path.lexists(path):
         raise ToldError(words.tr("There is no book at {path}. Nothing was made. Name one with --book.", path=path))
     return path
+
+
+def _usual() -> Path:
+    from views.preferences import kept_preferences, usual_book  # they are Qt's
+
+    return usual_book(kept_preferences())
 
 
 def copy_into(book: Path, out: Path) -> int:
@@ -109,7 +114,7 @@ def _read_fault(args: argparse.Namespace, error: BaseException) -> Refusal | Non
     from local_db.driver import DriverError
     from local_db.refusals import refusal_of
 
-    book = str(args.book or paths.default_book())
+    book = str(args.book or _usual())
     if isinstance(error, UnicodeDecodeError):
         return Refusal("damaged", path=book)
     return refusal_of(error, path=book) if isinstance(error, DriverError) else None

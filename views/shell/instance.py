@@ -1,14 +1,23 @@
 """One window a book: a second start asks the first window to stand in front, over a local socket."""
 
 import hashlib
+import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
+from local_db.refusals import Refusal
+
+if TYPE_CHECKING:
+    from views.shell.program import Program
+
 RAISE = b"raise\n"
 WAIT_MS = 1500
+PATIENCE = 4.0
+"""Seconds that a second start waits for a first one that is still opening its window, or closing it."""
 
 
 def server_name(book: Path) -> str:
@@ -48,3 +57,22 @@ def raise_other(book: Path) -> bool:
     answered = socket.waitForReadyRead(WAIT_MS)
     socket.disconnectFromServer()
     return bool(answered)
+
+
+def raise_or_open(program: "Program", path: Path) -> str:
+    """Settle a start on a locked book: "raised" the window that has it, "opened" it as it came free, else "".
+
+    A window answers only once it is painted, and the lock goes only when the last edit is stored.
+    """
+    end = time.monotonic() + PATIENCE
+    while True:
+        if raise_other(path):
+            return "raised"
+        try:
+            program.open(path)
+        except Refusal as refusal:
+            if refusal.code != "locked_elsewhere" or time.monotonic() > end:
+                return ""
+        else:
+            return "opened"
+        time.sleep(0.1)

@@ -22,7 +22,7 @@ from views.words import Words
 
 if TYPE_CHECKING:
     from local_db.changes import Change
-    from views.shell.start import Program
+    from views.shell.program import Program
 
 WIDE = ("deals", "deal")  # the rail starts as icons below 1600
 SMALL = (960, 540)
@@ -45,13 +45,14 @@ class Page(QFrame):
 class ShellWindow(QWidget):
     """One book's window. Screens are made when first shown; a hidden one reads again when it is shown next."""
 
-    def __init__(self, program: "Program", desk: Desk, look: Look, words: Words, place: Place | None = None) -> None:
+    def __init__(self, program: "Program", desk: Desk, look: Look, words: Words, trail: Trail | None = None) -> None:
         super().__init__()
         self.program, self.desk, self.look, self.words = program, desk, look, words
         self.ctx = Context(desk, look, words, self)
         self._screens: dict[str, Screen] = {}
         self._stale: dict[str, bool] = {}
-        self._trail = Trail()
+        self.trail = trail or Trail()
+        self._made_at: dict[int, Place] = {}
         self._leaving = False
         self._inspector_wish: bool | None = None
         self._settled = False
@@ -82,14 +83,16 @@ class ShellWindow(QWidget):
         desk.changed.connect(self._changed)
         desk.failed.connect(self._failed)
         self.acts = bind_actions(self)
-        start = place or Place(program.first_screen(desk))
-        self.go(start.screen, start.key, start.tab)
+        if trail is not None:
+            self._show(self.place())
+        else:
+            self.go(program.first_screen(desk))
 
     # what screens ask of the shell
 
     def go(self, screen: str, key: str = "", tab: str = "") -> None:
         """Show a screen; the place joins the trail."""
-        self._trail.visit(Place(screen, key, tab))
+        self.trail.visit(Place(screen, key, tab))
         self._show(Place(screen, key, tab))
 
     def say(self, text: str, *, undo: bool = False, error: bool = False) -> None:
@@ -158,7 +161,7 @@ class ShellWindow(QWidget):
 
     def place(self) -> Place:
         """Return where the rep stands."""
-        return self._trail.places[self._trail.at]
+        return self.trail.places[self.trail.at]
 
     def here(self) -> Here:
         """Return the account, deal and person where the rep stands."""
@@ -166,7 +169,7 @@ class ShellWindow(QWidget):
 
     def step_place(self, way: int) -> None:
         """Go back (−1) or forward (1)."""
-        place = self._trail.step(way)
+        place = self.trail.step(way)
         if place is not None:
             self._show(place)
 
@@ -196,7 +199,7 @@ class ShellWindow(QWidget):
     def tab_changed(self, tab: str) -> None:
         """Note that the present screen shows another tab."""
         place = self.place()
-        self._trail.replace(Place(place.screen, place.key, tab))
+        self.trail.replace(Place(place.screen, place.key, tab))
         self._arrange()
         self.update_hints()
 
@@ -273,7 +276,7 @@ class ShellWindow(QWidget):
 
     def _arrange(self) -> None:
         """Give rail, inspector and hint bar what the window's size allows (design §8)."""
-        if not self._trail.places:
+        if not self.trail.places:
             return
         width, wide = self.width(), self.place().screen in WIDE
         wish = self.program.preferences.rail
@@ -297,7 +300,8 @@ class ShellWindow(QWidget):
         painter = QPainter(self)
         painter.fillRect(event.rect(), self.look.color("surface.window"))
         painter.end()
-        QTimer.singleShot(0, self.program.painted)
+        if not self._settled:
+            QTimer.singleShot(0, lambda: self.program.painted(self))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
