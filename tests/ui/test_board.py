@@ -234,6 +234,26 @@ def test_near_an_edge_the_column_scrolls(look: Look, put: Callable[..., None], q
     let_go(board, foot)
 
 
+def test_cards_that_change_under_a_held_one_move_its_home(board: Board) -> None:
+    seen = drops(board)
+    source = board.source
+    assert isinstance(source, Cards)
+    goal = middle(board, "C1") - QPoint(0, 20)
+    carry(board, "A1", goal)
+    source.lists["A"].remove("A0")
+    source.lists["C"] = ["C0"]
+    board.reload()
+    assert (board.holding, board.slot) == (True, (2, 1))
+    let_go(board, goal)
+    assert seen == [("A1", "C", 1)]
+    carry(board, "A2", middle(board, "B1"))
+    source.lists["A"].remove("A2")
+    board.reload()
+    assert (board.holding, board.hole, board.slot) == (False, "", None)
+    let_go(board, goal)
+    assert len(seen) == 1
+
+
 def test_a_double_click_opens(board: Board) -> None:
     opened: list[str] = []
     board.opened.connect(opened.append)

@@ -1,15 +1,16 @@
 """A kanban board of any size: one scroll area, cached pictures of cards, its own selection, keys and drag."""
 
+from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QHideEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QToolTip
-from typing_extensions import override
 
 from ui.canvas import board_access, board_keys
 from ui.canvas.board_area import BoardArea, Slot
 from ui.canvas.board_drag import CLOSED_HAND, Hold
+from ui.overriding import override
 
 
 class Board(BoardArea):
@@ -21,6 +22,17 @@ class Board(BoardArea):
     """
 
     # ---- the drag, called by the gesture and by whoever decides about a drop
+
+    @override
+    def reload(self, columns: Sequence[str] | None = None) -> None:
+        super().reload(columns)
+        if self.hold is None or not self.holding:
+            return
+        # The cards changed under a held one.
+        if self.where(self.hold.key) is None:
+            self.give_back()
+        else:
+            self.hold.aim()
 
     def lift(self, hold: Hold) -> None:
         """Show the hole and the zones."""
@@ -36,7 +48,7 @@ class Board(BoardArea):
         if slot == self.slot or self.hold is None:
             return
         before, self.slot = self.slot, slot
-        home = (self.hold.column, self.hold.place)
+        home = self.hold.home
         self.room.open(slot if slot != home else None)
         self.lay()
         for one in (before, slot):

@@ -19,7 +19,7 @@ EDGE, FASTEST, TICK = 44, 18, 16
 
 
 class Hold:
-    """One press on a card and what becomes of it; `place` and `column` are where the card comes from."""
+    """One press on a card and what becomes of it; `column` and `place` are where it was pressed."""
 
     def __init__(self, board: "Board", key: str, column: int, place: int, point: QPoint) -> None:
         self.board = board
@@ -32,6 +32,11 @@ class Hold:
         self._grip = point - board.card_rect(column, place).topLeft()
         self._lifted: Lifted | None = None
         self._ticks: QTimer | None = None
+
+    @property
+    def home(self) -> tuple[int, int]:
+        """Where the card stands while it is held; others may come and go meanwhile."""
+        return self.board.where(self.key) or (self.column, self.place)
 
     def move(self, point: QPoint) -> None:
         """Follow the pointer (px of the viewport); the card lifts after the system's distance."""
@@ -61,8 +66,9 @@ class Hold:
         lane = board.lanes[column]
         y = point.y() - board.frame.column(column).top() - lane.head + lane.scroll
         place = insert_at(board.frame, y, len(lane.keys), board.room.wanted(column))
-        if column == self.column and place in (self.place, self.place + 1):
-            place = self.place
+        home, at_home = self.home
+        if column == home and place in (at_home, at_home + 1):
+            place = at_home
         board.aim_at((column, place))
 
     def release(self) -> None:
@@ -75,13 +81,14 @@ class Hold:
                 self._lifted.hide()
             board.ask(slot=None)
             board.zone_dropped.emit(self.key, zone)
-        elif slot is None or slot == (self.column, self.place):
+        elif slot is None or slot == self.home:
             board.give_back()
         else:
             column, place = slot
             board.ask(slot)
             self.fly_to(board.slot_rect(column, place).topLeft(), "cardSettle", lambda: None)
-            index = place - 1 if column == self.column and place > self.place else place
+            home, at_home = self.home
+            index = place - 1 if column == home and place > at_home else place
             board.dropped.emit(self.key, board.lanes[column].key, index)
 
     def fly_to(self, corner: QPoint, motion: str, landed: "object") -> None:
