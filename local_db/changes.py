@@ -1,9 +1,17 @@
 """What a committed edit changed: which rows of which tables."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from local_db.acts import Act
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass
+else:
+    from models.rows import dataclass
+
+NOTHING: Mapping[str, frozenset[str]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +24,7 @@ class Change:
     n: int
     title: Act
     kind: str = "edit"
-    tables: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    tables: Mapping[str, frozenset[str]] = NOTHING
     step: int = 0
 
     def touches(self, *tables: str) -> bool:

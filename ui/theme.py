@@ -1,7 +1,6 @@
 """The look of one window: colours, fonts, sizes and icons, all taken from resources/themes/tokens.json."""
 
 import json
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -27,19 +26,18 @@ def _flat(groups: dict[str, dict[str, str]]) -> dict[str, QColor]:
     return {f"{group}.{name}": to_color(text) for group, names in groups.items() for name, text in names.items()}
 
 
-@dataclass(frozen=True, slots=True)
 class Look:
     """How one window looks: theme, text size (0.9 to 1.25), density, movement; a change builds a new one."""
 
-    dark: bool
-    factor: float
-    compact: bool
-    less_movement: bool
-    tokens: dict[str, Any] = field(repr=False, compare=False)
-    _colors: dict[str, QColor] = field(repr=False, compare=False)
-    _fonts: dict[tuple[str, int | None, bool], QFont] = field(default_factory=dict, repr=False, compare=False)
-    _pixmaps: dict[tuple[str, str, int, float], QPixmap] = field(default_factory=dict, repr=False, compare=False)
-    kept: dict[object, Any] = field(default_factory=dict, repr=False, compare=False)  # texts, shadows
+    __slots__ = ("_colors", "_fonts", "_pixmaps", "compact", "dark", "factor", "kept", "less_movement", "tokens")
+
+    def __init__(self, dark: bool, factor: float, compact: bool, less_movement: bool, tokens: dict[str, Any]) -> None:
+        self.dark, self.factor, self.compact, self.less_movement = dark, factor, compact, less_movement
+        self.tokens = tokens
+        self._colors = _flat(tokens["color"]["dark" if dark else "light"])
+        self._fonts: dict[tuple[str, int | None, bool], QFont] = {}
+        self._pixmaps: dict[tuple[str, str, int, float], QPixmap] = {}
+        self.kept: dict[object, Any] = {}  # texts, shadows
 
     def color(self, name: str) -> QColor:
         """Return a colour by its token name, such as "surface.card"; KeyError on an unknown one."""
@@ -125,7 +123,7 @@ def make_look(dark: bool, factor: float = 1.0, compact: bool = False, less_movem
     if not 0.9 <= factor <= 1.25:
         raise ValueError(f"text size {factor} is outside 0.9 to 1.25")
     tokens = json.loads((RESOURCES / "themes" / "tokens.json").read_text("utf-8"))
-    return Look(dark, factor, compact, less_movement, tokens, _flat(tokens["color"]["dark" if dark else "light"]))
+    return Look(dark, factor, compact, less_movement, tokens)
 
 
 def load_fonts() -> None:

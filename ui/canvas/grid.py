@@ -1,8 +1,8 @@
 """A scrolling grid of painted cards or rows: thousands of items, only those on screen are asked for."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
@@ -11,6 +11,11 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 from ui.canvas import grid_access
 from ui.overriding import override
 from ui.theme import Look
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass
+else:
+    from models.rows import dataclass
 
 Painter = Callable[[QPainter, QRectF, str, bool, bool], None]  # painter, rect, key, selected, hovered
 

@@ -1,7 +1,7 @@
 """Rail: places to go under each other, open with names or narrow with icons; arrows walk, Enter or a click goes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
@@ -11,6 +11,11 @@ from ui import painters
 from ui.overriding import override
 from ui.theme import Look
 from ui.widgets.control import Control
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass
+else:
+    from models.rows import dataclass
 
 _GAP, _BOX, _NARROW_BOX = 2, 30, 34
 _WALK = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
