@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from local_db import queries
 from models.buyers import BuyerMap, SeatRow, forces, ladder_of
 from ui.widgets.button import Button, icon_button
+from ui.widgets.flow import FlowLayout
 from ui.widgets.inspector import Section
 from ui.widgets.labels import Elided, Icon, label
 from ui.widgets.menus import choose
@@ -39,6 +40,7 @@ class Changes(Section):
         self._asked: list[str] = []  # seats that the rep asked for beside the note's people
         self.chips: dict[tuple[str, str], ValueChip] = {}
         self.body.setSpacing(8)
+        self.setToolTip("Alt+C")
         self.read()
 
     def read(self) -> None:
@@ -134,13 +136,7 @@ class Changes(Section):
 
     def _person_card(self, seat: SeatRow, names: list[str]) -> QWidget:
         card = self._card(seat, seat.title)
-        row = QHBoxLayout()
-        row.setContentsMargins(28, 0, 0, 0)
-        row.setSpacing(6)
-        for name in names:
-            row.addWidget(self._chip(seat, name, getattr(seat, name), "now"))
-        row.addStretch(1)
-        card.body.addLayout(row)
+        card.add(_row([*(self._chip(seat, name, getattr(seat, name), "now") for name in names)]))
         return card
 
     def _change_card(self, seat: SeatRow, name: str) -> QWidget:
@@ -150,15 +146,14 @@ class Changes(Section):
         back.setFixedSize(24, 24)
         back.clicked.connect(partial(self.set_value, seat.id, name, getattr(seat, name)))
         card.head.addWidget(back)
-        row = QHBoxLayout()
-        row.setContentsMargins(28, 0, 0, 0)
-        row.setSpacing(8)
         old = getattr(seat, name)
-        row.addWidget(ValueChip(self._ctx, name, old, "old", spoken=value_word(self._ctx, name, old)))
-        row.addWidget(Icon(look, "arrow-right", "text.secondary", 14))
-        row.addWidget(self._chip(seat, name, self._draft.seats[seat.id][name], "new"))
-        row.addStretch(1)
-        card.body.addLayout(row)
+        before = ValueChip(self._ctx, name, old, "old", spoken=value_word(self._ctx, name, old))
+        arrow = QWidget()
+        arrow.setFixedSize(14, before.sizeHint().height())
+        inside = QHBoxLayout(arrow)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(Icon(look, "arrow-right", "text.secondary", 14))
+        card.add(_row([before, arrow, self._chip(seat, name, self._draft.seats[seat.id][name], "new")]))
         return card
 
     def _field_word(self, name: str) -> str:
@@ -225,3 +220,13 @@ class Changes(Section):
 def signed(value: int) -> str:
     """Return a sum with its sign: +4, −2, 0."""
     return f"+{value}" if value > 0 else f"−{-value}" if value < 0 else "0"
+
+
+def _row(parts: list[QWidget]) -> QWidget:
+    """Return widgets side by side under a name, in two rows where there is no room."""
+    holder = QWidget()
+    flow = FlowLayout(holder, gap=6, row_gap=4)
+    flow.setContentsMargins(28, 0, 0, 0)
+    for part in parts:
+        flow.addWidget(part)
+    return holder

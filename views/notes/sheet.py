@@ -152,6 +152,7 @@ class NoteSheet(Sheet):
             column.addLayout(row)
         self.editor.setMinimumHeight(150)
         column.addWidget(self.editor, 1)
+        column.addSpacing(4)
         column.addWidget(label(look, tr("What did we learn"), "small", "text.secondary", weight=600))
         self.learned.setProperty("bare", True)
         self.learned.setFont(look.font("note"))

@@ -2,14 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from local_db import edits
 from local_db.acts import Act
 
 if TYPE_CHECKING:
-    from sqlmodel import Session
-
     from views.notes.draft import NoteDraft, StepDraft
 
 
@@ -21,7 +19,7 @@ class Around:
     met: tuple[tuple[str, date], ...] = ()
 
 
-def store_note(session: "Session", draft: "NoteDraft", around: Around) -> None:
+def store_note(session: Any, draft: "NoteDraft", around: Around) -> None:
     """Store the note, the people it names first, the changed seats and the next step; nothing where all is empty."""
     for key, name in draft.new_people.items():
         if key in draft.people:
@@ -50,7 +48,7 @@ def store_note(session: "Session", draft: "NoteDraft", around: Around) -> None:
     store_step(session, draft.step, around.old_step, account_id=draft.account_id, deal_id=draft.deal_id)
 
 
-def store_step(session: "Session", step: "StepDraft", old: str, *, account_id: str, deal_id: str) -> None:
+def store_step(session: Any, step: "StepDraft", old: str, *, account_id: str, deal_id: str) -> None:
     """Store the next step: the old one is finished where the rep said so, else the new one takes its place."""
     if old and step.old_done:
         edits.finish_follow_up(session, old, done=True)
