@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from local_db.queries.deals import deal_tasks as deal_tasks
     from local_db.queries.deals import deals_named as deals_named
     from local_db.queries.deals import pinned_deals as pinned_deals
+    from local_db.queries.history import act_place as act_place
     from local_db.queries.history import last_redoable as last_redoable
     from local_db.queries.history import last_undoable as last_undoable
     from local_db.queries.history import record_history as record_history
@@ -69,7 +70,7 @@ _HOMES = {
     "client": "ClientDate ClientDeal ClientPerson client_dates client_deal client_people",
     "dangers": "all_dangers danger_totals dangers_of deal_dangers",
     "deals": "deal_answers deal_file deal_list deal_steps deal_tasks deals_named pinned_deals",
-    "history": "last_redoable last_undoable record_history",
+    "history": "act_place last_redoable last_undoable record_history",
     "name_list": "names names_of names_page",
     "notes": "account_notes all_notes deal_note_count deal_notes note",
     "people": "account_people our_team people_list person",

@@ -47,7 +47,7 @@ def questions() -> Iterator[tuple[str, str, type | None]]:
                 yield f"{module.__name__}.{name}", value.sql, value.row
             elif name.endswith("_SQL") and isinstance(value, str):
                 yield f"{module.__name__}.{name}", value.format(**parts_of(value)) if parts_of(value) else value, None
-            elif name == "PAGES":
+            elif name in ("PAGES", "OWNER_SQL"):
                 yield from ((f"{module.__name__}.{name}.{kind}", sql, None) for kind, sql in value.items())
 
 

@@ -274,6 +274,14 @@ class Program(QObject):
             self.window.restore_geometry()
             self.window.show()
 
+    def keep_place(self, window: "ShellWindow") -> None:
+        """Remember where the window stood and what it showed, for the next start."""
+        self.preferences.keep("geometry", window.saveGeometry())
+        self.preferences.keep(
+            "screen", {"account": "accounts", "deal": "deals"}.get(window.place().screen, window.place().screen)
+        )
+        self.preferences.save()
+
     def say_fault(self, kind: str) -> None:
         """Say in the window that something unexpected happened, and where it is written down."""
         from views.shell.log import log_file

@@ -18,6 +18,7 @@ from views.shell.keys import bind_actions
 from views.shell.places import Place, Trail
 from views.shell.rail import Rail
 from views.shell.screens import Screen, make_part, make_screen
+from views.shell.undoing import Undoing, nothing_sentence, step_sentence
 from views.words import Words
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ class ShellWindow(QWidget):
         self._screens: dict[str, Screen] = {}
         self._stale: dict[str, bool] = {}
         self.trail = trail or Trail()
-        self._made_at: dict[int, Place] = {}
+        self._undoing = Undoing(desk)
         self._leaving = False
         self._inspector_wish: bool | None = None
         self._settled = False
@@ -213,27 +214,19 @@ class ShellWindow(QWidget):
     def _changed(self, change: "Change") -> None:
         if self._leaving:
             return
-        now = self.place().screen
+        now = self.place()
+        place = self._undoing.place_for(change, now)
         for name, screen in tuple(self._screens.items()):
-            if name == now:
+            if name == now.screen and place is None:
                 screen.refresh(change)
             else:
                 self._stale[name] = True
+        if place is not None:
+            self.go(place.screen, place.key, place.tab)
         self.rail.load()
         self.update_hints()
         if change.kind in ("undo", "redo"):
-            self._say_step(change)
-
-    def _say_step(self, change: "Change") -> None:
-        if not change.tables:
-            nothing = self.words.tr("Nothing to undo.") if change.kind == "undo" else self.words.tr("Nothing to redo.")
-            self.say(nothing)
-            return
-        what = self.words.tr(change.title.message, **change.title.values)
-        if change.kind == "undo":
-            self.say(self.words.tr("Undone: {what}", what=what))
-        else:
-            self.say(self.words.tr("Done again: {what}", what=what), undo=True)
+            self.say(step_sentence(self.words, change), undo=change.kind == "redo" and bool(change.tables))
 
     def _failed(self, failure: Failure) -> None:
         from local_db.refusals import refusal_of
@@ -243,8 +236,7 @@ class ShellWindow(QWidget):
             return
         refusal = refusal_of(failure.error)
         if refusal.code in ("nothing_to_undo", "nothing_to_redo"):
-            undo = refusal.code == "nothing_to_undo"
-            self.say(self.words.tr("Nothing to undo.") if undo else self.words.tr("Nothing to redo."))
+            self.say(nothing_sentence(self.words, undo=refusal.code == "nothing_to_undo"))
             return
         self.say(refusal_sentence(self.words, refusal), error=True)
         self.shown.refresh(None)
@@ -373,18 +365,21 @@ class ShellWindow(QWidget):
 
     def leave_book(self) -> None:
         """Close the book: everything queued is stored first."""
-        self.leave_screens()
-        self.desk.store.close()
+        try:
+            self.leave_screens()
+        finally:
+            self.desk.store.close()
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._leaving:
-            closing = getattr(self.host.sheet, "keep", None)
-            if closing is not None:
-                closing()
-            self.program.preferences.keep("geometry", self.saveGeometry())
-            self.program.preferences.save()
-            self.leave_book()
+            try:
+                closing = getattr(self.host.sheet, "keep", None)
+                if closing is not None:
+                    closing()
+                self.program.keep_place(self)
+            finally:  # whatever went wrong above: what was done is stored
+                self.leave_book()
         event.accept()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
         QApplication.quit()
