@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
-from ui.canvas import grid_access
+from ui.canvas import list_access
 from ui.overriding import override
 from ui.theme import Look
 
@@ -64,8 +64,8 @@ class Grid(QAbstractScrollArea):
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self.viewport().setMouseTracking(True)
         self.viewport().setAutoFillBackground(False)
-        self.access = grid_access.GridAccess(self)
-        grid_access.watch(self)
+        self.access = list_access.ListAccess(self)
+        list_access.watch(self)
         self.verticalScrollBar().setSingleStep(max(8, shape.height // 3))
 
     def set_keys(self, keys: tuple[str, ...]) -> None:
@@ -77,12 +77,29 @@ class Grid(QAbstractScrollArea):
         if self.current not in self._index:
             at = self._allowed(min(old, len(keys) - 1), 1) if keys else -1
             self._set_current(keys[at] if at >= 0 else "", show=False)
-        grid_access.reshaped(self)
+        list_access.reshaped(self)
         self.viewport().update()
 
     def index_of(self, key: str) -> int:
         """Return where an item stands, -1 when it is not here."""
         return self._index.get(key, -1)
+
+    def spoken_keys(self) -> tuple[str, ...]:
+        """Return the keys in reading order, for screen readers."""
+        return self.keys
+
+    def spoken_number(self, key: str) -> int:
+        """Return where an item stands, -1 when it is not here."""
+        return self.index_of(key)
+
+    def spoken_place(self, key: str) -> QRect:
+        """Return an item's rectangle in the viewport."""
+        return self.rect_of(self.index_of(key))
+
+    def spoken_at(self, point: QPoint) -> str:
+        """Return the key of the item at a point of the viewport, '' for none."""
+        index = self.index_at(point)
+        return self.keys[index] if index >= 0 else ""
 
     def select(self, key: str) -> None:
         """Make an item current and bring it into sight; an unknown key changes nothing."""
@@ -150,7 +167,7 @@ class Grid(QAbstractScrollArea):
                 bar.setValue(bar.value() + rect.bottom() - self.viewport().height() + margin)
         self.viewport().update()
         if changed:
-            grid_access.current_moved(self)
+            list_access.current_moved(self)
             self.current_changed.emit(key)
 
     def move_current(self, steps: int) -> None:
@@ -228,7 +245,7 @@ class Grid(QAbstractScrollArea):
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
-        grid_access.current_moved(self)
+        list_access.current_moved(self)
         self.viewport().update()
 
     @override

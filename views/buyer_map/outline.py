@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView
 
 from models.map_layout import LANES, chair_key, chair_lane, seat_lanes
 from ui.overriding import override
-from views.buyer_map.access import node_sentence
 from views.buyer_map.keys import Commands, press_command, takes_command
 from views.buyer_map.scene import MapScene
+from views.buyer_map.spoken import node_sentence
 from views.buyer_words import LANE_WORDS, line_sentence
 from views.danger_words import danger_title, danger_why
 

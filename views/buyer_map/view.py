@@ -2,18 +2,19 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from models.map_layout import LANES, nearest
+from ui.canvas import list_access
 from ui.canvas.sheet import ZoomSheet
 from ui.overriding import override
 from ui.painters import text, text_width
-from views.buyer_map import access
 from views.buyer_map.gestures import DragPerson, DrawLine, near_handle
 from views.buyer_map.items import HANDLE, LineItem, NodeItem, PersonItem
 from views.buyer_map.scene import MapScene
+from views.buyer_map.spoken import node_sentence
 from views.buyer_words import LANE_WORDS
 
 if TYPE_CHECKING:
@@ -49,8 +50,8 @@ class MapView(ZoomSheet):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self.setAccessibleName(ctx.words.tr("Buyer map"))
-        self.access = access.MapAccess(self)
-        access.watch(self)
+        self.access = list_access.ListAccess(self)
+        list_access.watch(self)
 
     # what is current
 
@@ -65,7 +66,7 @@ class MapView(ZoomSheet):
             self.show_rect(scene.nodes[key].box)
         if changed:
             self.current_changed.emit(key)
-            access.current_moved(self)
+            list_access.current_moved(self)
 
     def _mark(self) -> None:
         focused = self.hasFocus()
@@ -83,7 +84,7 @@ class MapView(ZoomSheet):
         if self._hovered is not None and self._hovered.key not in self.map_scene.nodes:
             self._hovered = None
         self.select(self.current)
-        access.reshaped(self)
+        list_access.reshaped(self)
         self.viewport().update()
 
     def walk(self, dx: int, dy: int) -> None:
@@ -96,6 +97,29 @@ class MapView(ZoomSheet):
         """Return the nodes in reading order: by lane, row, then from the left."""
         spots = self.map_scene.spots()
         return sorted(spots, key=lambda key: (round(spots[key][1] / 60), spots[key][0]))
+
+    # what a screen reader asks
+
+    def spoken_keys(self) -> list[str]:
+        """Return the nodes in reading order."""
+        return self.in_order()
+
+    def spoken_number(self, key: str) -> int:
+        """Return where a node stands among them, -1 when it is not on the map."""
+        return self.in_order().index(key) if key in self.map_scene.nodes else -1
+
+    def spoken_place(self, key: str) -> QRect:
+        """Return a node's rectangle in the viewport."""
+        return self.place_rect(key).toRect()
+
+    def spoken_at(self, point: QPoint) -> str:
+        """Return the key of the node at a point of the viewport, '' for none."""
+        node = self.node_at(point.toPointF())
+        return node.key if node is not None else ""
+
+    def sentence(self, key: str) -> str:
+        """Return what a node says."""
+        return node_sentence(self.ctx.words, self.map_scene, key)
 
     @override
     def focusNextPrevChild(self, forward: bool) -> bool:
@@ -311,7 +335,7 @@ class MapView(ZoomSheet):
             order = self.in_order()
             self.select(order[0] if event.reason() == Qt.FocusReason.TabFocusReason else order[-1], show=True)
         self._mark()
-        access.current_moved(self)
+        list_access.current_moved(self)
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
