@@ -1,5 +1,6 @@
 """The sentences for what was refused: what happened, what is safe, what to do (design §9)."""
 
+import os
 from typing import Any
 
 from local_db.refusals import Refusal
@@ -19,7 +20,8 @@ SENTENCES = {
         "{path} cannot be read. It was left as it is. Ask for the right to read it, or copy it to your folder."
     ),
     "newer_book": N_(
-        "The book {path} was written by a newer Dealwright. It was left as it is. Update the program, then open it again."
+        "The book {path} was written by a newer Dealwright. It was left as it is. Update the program, then open it "
+        "again."
     ),
     "older_book": N_("The book {path} is of an older version. It was left as it is. Open it in the window once."),
     "leftover_wal": N_(
@@ -40,6 +42,7 @@ SENTENCES = {
     "read_only_place": N_(
         "{path} lies where nothing can be written. It was left as it is. Copy it to your own folder and open the copy."
     ),
+    "no_new_file": N_("Nothing can be written at {path}. Nothing was made. Choose another place."),
     "locked_elsewhere": N_("The book is open elsewhere. Nothing was lost. Close it there, or open a copy."),
     "disk_full": N_("The disk is full. The book is as it was before. Free some space, then do it again."),
     "disk_error": N_(
@@ -85,7 +88,10 @@ def finding_sentence(words: Words, code: str, values: dict[str, Any]) -> str:
 
 def refusal_sentence(words: Words, refusal: Refusal) -> str:
     """Return the sentence for a refusal; a code without one gets the sentence for the unexpected."""
-    message = SENTENCES.get(refusal.code)
+    code = refusal.code
+    if code == "read_only_place" and not os.path.lexists(str(refusal.values.get("path", ""))):
+        code = "no_new_file"
+    message = SENTENCES.get(code)
     if message is None:
         return words.tr(SENTENCES["unexpected"], what=refusal.code)
     values = {"path": "", "folder": "", "what": "", "found": "", "value": "", **refusal.values}

@@ -5,7 +5,7 @@ import os
 import sys
 
 from local_db.refusals import Refusal
-from views.commands.fresh import forget_if_empty
+from views.commands.fresh import new_book
 from views.commands.run import ToldError, book_of, copy_into, new_file
 from views.shell.clock import make_clock
 from views.words import Words
@@ -22,12 +22,8 @@ def sample(args: argparse.Namespace, words: Words) -> int:
             words.tr("{path} exists already. It was left as it is. Name another file with --book.", path=path)
         )
     clock = make_clock(args.now)
-    try:
-        with Store.open(path, create=True, backups=False, clock=clock) as store:
-            make_sample(store, args.lang or words.language, clock().astimezone().date())
-    except BaseException:
-        forget_if_empty(path)
-        raise
+    with new_book(path) as draft, Store.open(draft, create=True, backups=False, clock=clock) as store:
+        make_sample(store, args.lang or words.language, clock().astimezone().date())
     print(words.tr("A sample book stands at {path}.", path=path))
     return 0
 

@@ -14,7 +14,7 @@ from types import FrameType
 from local_db.importing import run_import, take_back_unfinished
 from local_db.store import Store
 from models.importing import ImportRefusal, Report
-from views.commands.fresh import forget_if_empty
+from views.commands.fresh import new_book
 from views.commands.run import STOPPED, ToldError, book_of
 from views.importing.report import report_lines
 from views.importing.words import refusal_line
@@ -31,14 +31,16 @@ def bring(args: argparse.Namespace, words: Words) -> int:
     try:
         if fresh and args.dry_run:
             with tempfile.TemporaryDirectory() as folder:
-                report = _bring(args, words, Path(folder) / "Dry.dealbook")
+                report = _bring(args, words, Path(folder) / "Dry.dealbook", fresh)
+        elif fresh:
+            with new_book(path) as draft:
+                report = _bring(args, words, draft, fresh)
+                if report.cancelled:
+                    raise KeyboardInterrupt
         else:
-            report = _bring(args, words, path)
+            report = _bring(args, words, path, fresh)
     except ImportRefusal as refusal:
         raise ToldError(refusal_line(words, refusal)) from refusal
-    finally:
-        if fresh and path.exists():
-            forget_if_empty(path)
     lines = report_lines(words, report)
     if report.cancelled:
         print("\n".join(lines), file=sys.stderr)
@@ -48,21 +50,20 @@ def bring(args: argparse.Namespace, words: Words) -> int:
     return 0
 
 
-def _bring(args: argparse.Namespace, words: Words, path: Path) -> Report:
+def _bring(args: argparse.Namespace, words: Words, path: Path, fresh: bool) -> Report:
     shown = sys.stderr is not None and sys.stderr.isatty()
 
     def progress(phase: str, done: int, total: int) -> None:
         if shown:
             print(f"\r\033[K{words.tr(PHASES.get(phase, phase))} {done}/{total} ", end="", file=sys.stderr, flush=True)
 
-    look_only = args.dry_run and path.exists()
+    look_only = args.dry_run and not fresh
+    clock = make_clock(args.now)
     with (
-        Store.open(
-            path, create=not path.exists(), read_only=look_only, backups=not args.dry_run, clock=make_clock(args.now)
-        ) as store,
+        Store.open(path, create=fresh, read_only=look_only, backups=not fresh, clock=clock) as store,
         _stoppable() as stop,
     ):
-        if not look_only:
+        if not fresh and not look_only:
             take_back_unfinished(store)
         report = run_import(store, args.files, args.preset, args.owner, args.dry_run, progress, stop.is_set)
     if shown:

@@ -1,19 +1,46 @@
 """Walking through the window of the tour and saving what it shows."""
 
 import argparse
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QEventLoop,
+    QIODevice,
+    QMessageLogContext,
+    QTimer,
+    QtMsgType,
+    qInstallMessageHandler,
+)
+from PySide6.QtWidgets import QApplication, QWidget
 
 from local_db import queries
 from ui.theme import dress, load_fonts
+from views.importing.pages import CheckPage, WrongPage
+from views.importing.sheet import ImportSheet
 from views.shell.program import Program
 from views.shell.qt_texts import install_qt_texts
 from views.shell.start import make_application
 from views.shell.window import ShellWindow
 from views.words import Words
+
+LIST_EN = """Company,Town,Industry,Contact,Job title,Mail,Deal,Amount,Close date
+Brackwell Pumps,Hull,Pumps,Tess Marden,Head of quality,t.marden@brackwell.example,Seal inspection,"184,000",2027-03-12
+Brackwell Pumps,Hull,Pumps,Owen Prike,Plant manager,o.prike@brackwell.example,,,
+Sandrell Foods,Lincoln,Food,Mira Tolland,Buyer,m.tolland@sandrell.example,Line 2 weighing,about 90k,2027-02-01
+Corvane Glass,Sunderland,Glass,Jude Farrow,Technical lead,j.farrow@corvane.example,Edge check,"312,500",03/04/2027
+Ardmoor Castings,Leeds,Foundry,,,,Core shop scanner,"96,000",2027-05-20
+"""
+LIST_ZH = """公司,城市,行业,联系人,职务,邮箱,商机,金额,预计成交
+博岭泵业,无锡,泵阀,谢知行,质量部长,xie@boling.example,密封件检测,"1,840,000",2027-03-12
+博岭泵业,无锡,泵阀,陶明远,厂长,tao@boling.example,,,
+云杉食品,嘉兴,食品,纪若水,采购经理,ji@yunshan.example,二线称重,约90万,2027-02-01
+澜石玻璃,芜湖,玻璃,贺书白,技术主管,he@lanshi.example,边部检查,"3,125,000",03/04/2027
+禾砚食品,苏州,食品,,,,配料间扫描,"960,000",2027-05-20
+"""
 
 
 def wait(ms: int) -> None:
@@ -25,6 +52,7 @@ def wait(ms: int) -> None:
 
 def take_pictures(args: argparse.Namespace, book: Path, words: Words, folder: Path) -> list[Path]:
     """Open the window on `book`, show one screen after the other, and return the files written."""
+    qInstallMessageHandler(_told_by_qt)
     app = make_application()
     load_fonts()
     args.book, args.lang, args.startup_report = book, words.language, False
@@ -41,12 +69,10 @@ def take_pictures(args: argparse.Namespace, book: Path, words: Words, folder: Pa
     window.resize(width, height)
     made: list[Path] = []
     wait(150)
-    for name, show in _stops(window):
+    for name, show in (*_stops(window), ("import", lambda: _open_list(window, folder))):
         show()
         wait(120)
-        path = args.out / f"{name}.png"
-        window.grab().save(str(path))
-        made.append(path)
+        made.append(_save(window, args.out / f"{name}.png"))
         if window.host.sheet is not None:
             window.close_sheet()
     made += _papers(args, window, words)
@@ -58,12 +84,43 @@ def take_pictures(args: argparse.Namespace, book: Path, words: Words, folder: Pa
     if fresh.window is not None:
         fresh.window.resize(width, height)
         wait(150)
-        path = args.out / "first-run.png"
-        fresh.window.grab().save(str(path))
-        made.append(path)
+        made.append(_save(fresh.window, args.out / "first-run.png"))
         fresh.window.close()
     QApplication.processEvents()
     return made
+
+
+def _told_by_qt(_kind: QtMsgType, _where: QMessageLogContext, text: str) -> None:
+    if "This plugin does not support" not in text:  # what the offscreen display says of every window
+        print(text, file=sys.stderr)
+
+
+def _wait_for(there: Callable[[], bool], most: int = 5000) -> None:
+    for _ in range(most // 50):
+        if there():
+            break
+        wait(50)
+    wait(50)
+
+
+def _open_list(window: ShellWindow, folder: Path) -> None:
+    """Open the sheet of "bring in a list" on a list of invented companies."""
+    file = folder / f"{window.words.tr('Trade fair')}.csv"
+    file.write_text(window.words.pick(LIST_ZH, LIST_EN), "utf-8")
+    window.go("accounts")
+    sheet = ImportSheet(window.ctx, [file])
+    window.open_sheet(sheet)
+    _wait_for(lambda: isinstance(sheet.page, CheckPage | WrongPage))
+
+
+def _save(window: QWidget, path: Path) -> Path:
+    """Save what a window shows; OSError where the picture cannot be written whole."""
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    window.grab().save(buffer, "PNG")
+    path.write_bytes(data.data())
+    return path
 
 
 def _best_deal(window: ShellWindow) -> str:

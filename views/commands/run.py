@@ -1,6 +1,7 @@
 """Running one command without a window: the same code as the window's, an exit status, a clear sentence."""
 
 import argparse
+import logging
 import os
 import sys
 from collections.abc import Callable
@@ -9,6 +10,7 @@ from pathlib import Path
 
 from local_db.refusals import Refusal
 from views.refusal_words import refusal_sentence
+from views.shell.log import LogFile, note_fault
 from views.words import N_, Words
 
 STOPPED = 130
@@ -62,6 +64,7 @@ UNWRITABLE = N_("{path} cannot be written. Nothing was written. Name another pla
 
 def run_command(args: argparse.Namespace, words: Words) -> int:
     """Run `args.command`; return 0, or another status after one sentence on stderr."""
+    logging.getLogger("dealwright").addHandler(LogFile(logging.WARNING))
     try:
         status = _command(args.command)(args, words)
         sys.stdout.flush()
@@ -77,8 +80,6 @@ def run_command(args: argparse.Namespace, words: Words) -> int:
     except OSError as error:
         return _told(_of_system(words, error))
     except Exception as error:  # noqa: BLE001  (the last net: the log holds what the sentence cannot say)
-        from views.shell.log import note_fault
-
         note_fault(error)
         fault = _read_fault(args, error) or Refusal("unexpected", what=type(error).__name__)
         return _told(refusal_sentence(words, fault))

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from errno import ENOSPC
+from os import strerror
 from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QRectF
@@ -39,6 +41,14 @@ class Section:
     @property
     def height(self) -> float:
         return sum(block.height for block in self.blocks)
+
+
+def _whole(out: Path) -> None:
+    """OSError where the disk was too full for the end of a PDF, which QPdfWriter does not tell."""
+    with out.open("rb") as written:
+        written.seek(max(0, out.stat().st_size - 32))
+        if b"%%EOF" not in written.read():
+            raise OSError(ENOSPC, strerror(ENOSPC), str(out))
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +159,7 @@ class Paper:
                 block.paint(painter, QRectF(x, y, room, block.height))
             self._foot(painter, foot, number, len(pages))
         painter.end()
+        _whole(out)
         return len(pages)
 
     def _foot(self, painter: QPainter, foot: Foot, number: int, count: int) -> None:

@@ -12,20 +12,10 @@ from typing import IO
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from ui.overriding import override
-from views.shell.log import log_file, write_log
+from views.shell.log import LogFile, log_file, write_log
 
 EACH = 5
 """How often the same fault is written in one run: a paint may repeat it with every frame."""
-
-
-class _LogFile(logging.Handler):
-    """Sends what the rooms below report (a backup that failed, a listener that did) to the log."""
-
-    @override
-    def emit(self, record: logging.LogRecord) -> None:
-        trace = "".join(traceback.format_exception(*record.exc_info)) if record.exc_info else ""
-        write_log(f"{record.levelname.lower()} {record.name}: {record.getMessage()}\n{trace}")
 
 
 class FaultKeeper(QObject):
@@ -40,7 +30,7 @@ class FaultKeeper(QObject):
         self._before = sys.excepthook, threading.excepthook
         sys.excepthook = self._caught
         threading.excepthook = self._caught_in_thread
-        self._handler = _LogFile(logging.WARNING)
+        self._handler = LogFile(logging.WARNING)
         logging.getLogger("dealwright").addHandler(self._handler)
         self._crashes = self._watch_crashes()
 

@@ -1,11 +1,13 @@
 """The log of this machine: what went wrong unexpectedly, with its way through the code."""
 
+import logging
 import sys
 import traceback
 from datetime import datetime
 from pathlib import Path
 
 from local_db import paths
+from ui.overriding import override
 
 LARGEST = 500_000
 """Bytes of a log before a new one is begun; the one before it is kept."""
@@ -34,3 +36,12 @@ def write_log(text: str) -> None:
 def note_fault(error: BaseException) -> None:
     """Write an exception with its way through the code."""
     write_log("".join(traceback.format_exception(error)))
+
+
+class LogFile(logging.Handler):
+    """Sends what the rooms below report (a backup that failed, a listener that did) to the log."""
+
+    @override
+    def emit(self, record: logging.LogRecord) -> None:
+        trace = "".join(traceback.format_exception(*record.exc_info)) if record.exc_info else ""
+        write_log(f"{record.levelname.lower()} {record.name}: {record.getMessage()}\n{trace}")
