@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.views.map_books import TODAY, rows
@@ -22,7 +23,7 @@ from tests.views.note_stand import (
 )
 from views.context import Here
 from views.notes.keeping import LATEST_MS, PAUSE_MS
-from views.notes.popups import Finder
+from views.notes.popups import Finder, WhenPopup
 from views.notes.sheet import NoteSheet
 from views.shell.window import ShellWindow
 
@@ -324,3 +325,45 @@ def test_a_time_that_cannot_be_read_holds_the_sheet_but_never_the_text(
     assert sheet.step.fields.time.property("error") is True
     QTest.keyClick(sheet.editor, Qt.Key.Key_Escape)
     assert stored(qtbot, book)[0]["body"] == "Text"
+
+
+def test_tab_walks_from_the_text_over_the_right_side_to_done(qtbot: QtBot, window: ShellWindow) -> None:
+    window.resize(960, 540)
+    sheet = open_note(window)
+    sheet.draft.people = ["ou"]
+    sheet.changes.show_all()
+    QApplication.processEvents()
+    stops: list[QWidget] = []
+    while not stops or not sheet.editor.hasFocus():
+        press(None, Qt.Key.Key_Tab)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        assert not focused.visibleRegion().isEmpty()  # scrolled into sight
+        stops.append(focused)
+    order = [
+        sheet.learned, sheet.tools.buttons["calendar"], *sheet.changes.chips.values(), sheet.step.fields.words,
+        sheet.step.fields.time, sheet.step.done, sheet.done, sheet.chips.account, sheet.chips.more, sheet.editor,
+    ]  # fmt: skip
+    places = [stops.index(stop) for stop in order]
+    assert places == sorted(places)
+
+
+def test_what_floats_goes_when_the_focus_leaves_it(qtbot: QtBot, window: ShellWindow, book: Path) -> None:
+    sheet = open_note(window)
+    type_text("Text")
+    sheet.chips.when.click()
+    popup = sheet.findChild(WhenPopup)
+    assert popup is not None
+    press(None, Qt.Key.Key_Tab)
+    assert popup.time.hasFocus()
+    press(None, Qt.Key.Key_A, CONTROL)
+    type_text("8:15")
+    press(None, Qt.Key.Key_Return)
+    assert sheet.chips.when.caption == f"Tue 24 Nov, {sheet.draft.happened_at.astimezone():%H:%M}"
+    assert sheet.draft.happened_at.astimezone().hour == 8
+    sheet.chips.more.click()
+    finder = sheet.findChild(Finder)
+    assert finder is not None
+    sheet.editor.setFocus()
+    qtbot.waitUntil(lambda: sheet.findChild(Finder) is None)
+    assert sheet.editor.hasFocus()

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -39,6 +40,8 @@ class Changes(Section):
         self._map = BuyerMap("", (), ())
         self._asked: list[str] = []  # seats that the rep asked for beside the note's people
         self.chips: dict[tuple[str, str], ValueChip] = {}
+        self.before: QWidget | None = None  # after which Tab comes here
+        self._stops: list[QWidget] = []
         self.body.setSpacing(8)
         self.setToolTip("Alt+C")
         self.read()
@@ -85,7 +88,7 @@ class Changes(Section):
         """Show every card again; the focus stays on the value it was on."""
         held = next((key for key, chip in self.chips.items() if chip.hasFocus()), None)
         clear(self)
-        self.chips = {}
+        self.chips, self._stops = {}, []
         shown = self.shown()
         for seat in shown:
             for name in FIELDS:
@@ -95,8 +98,15 @@ class Changes(Section):
             if still:
                 self.add(self._person_card(seat, still))
         self._show_foot(shown)
+        self.order_stops()
         if held in self.chips:
             self.chips[held].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def order_stops(self) -> None:
+        """Let Tab come here from the widget before, then go down the cards."""
+        if self.before is not None:
+            for one, other in pairwise((self.before, *self._stops)):
+                QWidget.setTabOrder(one, other)
 
     def _show_foot(self, shown: list[SeatRow]) -> None:
         look, tr = self._ctx.look, self._ctx.words.tr
@@ -114,6 +124,7 @@ class Changes(Section):
             more = Button(look, tr("Something else changed"), kind="ghost", icon="plus")
             more.clicked.connect(lambda: self._ask_for(more, others))
             self.body.addWidget(more)
+            self._stops.append(more)
         elif not shown:
             hint = tr("Nobody stands on the map of this deal yet.")
             if not self._draft.deal_id:
@@ -146,6 +157,7 @@ class Changes(Section):
         back.setFixedSize(24, 24)
         back.clicked.connect(partial(self.set_value, seat.id, name, getattr(seat, name)))
         card.head.addWidget(back)
+        self._stops.append(back)
         old = getattr(seat, name)
         before = ValueChip(self._ctx, name, old, "old", spoken=value_word(self._ctx, name, old))
         arrow = QWidget()
@@ -166,6 +178,7 @@ class Changes(Section):
         chip.setToolTip(capital(self._field_word(name)))
         chip.clicked.connect(partial(self._choose, seat, name))
         self.chips[(seat.id, name)] = chip
+        self._stops.append(chip)
         return chip
 
     # choosing

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime, time
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.boxes import box
@@ -20,6 +20,7 @@ from views.notes.options import Option, OptionList
 from views.notes.times import read_time
 
 _EDGE = 8
+_LENT = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 
 
 class Popup(QFrame):
@@ -44,7 +45,8 @@ class Popup(QFrame):
         self.show()
         self.raise_()
         first.setFocus(Qt.FocusReason.OtherFocusReason)
-        QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]
+        for part in self.findChildren(QWidget):
+            part.installEventFilter(self)
 
     def place(self) -> None:
         """Take the height of what is inside and stand where there is room."""
@@ -59,7 +61,6 @@ class Popup(QFrame):
         if not self._open:
             return
         self._open = False
-        QApplication.instance().focusChanged.disconnect(self._focus_moved)  # type: ignore[union-attr]
         self.hide()
         if back and self._anchor.isVisible():
             self._anchor.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -72,11 +73,16 @@ class Popup(QFrame):
         box(painter, self.look, QRectF(self.rect()), fill="surface.raised")
         painter.end()
 
-    def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
-        at = new
-        while at is not None and at is not self:
-            at = at.parentWidget()
-        if new is not None and at is None:
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # An input method, a calendar or another window may take the focus for a while.
+        if event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent) and event.reason() not in _LENT:
+            QTimer.singleShot(0, self, self._look_at_focus)
+        return super().eventFilter(watched, event)
+
+    def _look_at_focus(self) -> None:
+        focused = QApplication.focusWidget()
+        if focused is not None and not self.isAncestorOf(focused):
             self.shut(back=False)
 
     @override

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from local_db import queries
@@ -98,6 +98,8 @@ class NoteSheet(Sheet):
         self.keeping.state_changed.connect(self._show_state)
         self._listen()
         self._show_people()
+        self.changes.before = list(self.tools.buttons.values())[-1]
+        self._order_stops()
         self.editor.setFocus()
 
     def _begin(self, here: Here, note_id: str) -> tuple[NoteDraft, bool]:
@@ -200,6 +202,12 @@ class NoteSheet(Sheet):
             self.side_area.setWidget(self._side)
             self.side_area.show()
         self._side.show()
+        self._order_stops()
+
+    def _order_stops(self) -> None:
+        """Let Tab go from the text over the tools to the right side and then to Done."""
+        self.changes.order_stops()
+        QWidget.setTabOrder(self.step.done, self.done)
 
     # what happens while it is written
 
@@ -301,6 +309,14 @@ class NoteSheet(Sheet):
         self.arrange()
 
     @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        moved = super().focusNextPrevChild(next)
+        focused = QApplication.focusWidget()
+        if focused is not None and self.panes.isAncestorOf(focused):
+            self._show(focused)  # Tab may come from the foot to what is scrolled away
+        return moved
+
+    @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.parent() and event.type() == QEvent.Type.Resize:
             self.arrange()
@@ -339,5 +355,5 @@ class NoteSheet(Sheet):
         self._show(self.changes)
 
     def _show(self, part: QWidget) -> None:
-        area = self.area if self.side_area.isHidden() else self.side_area
-        area.ensureWidgetVisible(part, 0, 8)
+        inside = not self.side_area.isHidden() and self._side.isAncestorOf(part)
+        (self.side_area if inside else self.area).ensureWidgetVisible(part, 0, 8)
