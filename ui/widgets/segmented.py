@@ -15,6 +15,7 @@ from ui.widgets.control import Control
 class _Segment(Control):
     def __init__(self, look: Look, text: str, icon: str, tip: str) -> None:
         super().__init__(look, text, icon=icon, tip=tip)
+        self.ring_inside = True  # a ring around it would be cut off by the frame of all
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -32,6 +33,8 @@ class _Segment(Control):
             painters.box(painter, self.look, rect, radius=5, fill="surface.card")
         elif self.hovered:
             painters.box(painter, self.look, rect, radius=5, fill="surface.pressed", border=None)
+        if self.ringed:
+            painters.focus_ring(painter, self.look, rect, radius=5)
         ink = "text.primary" if self.isChecked() else "text.secondary"
         if not self.isEnabled():
             ink = "text.disabled"

@@ -18,7 +18,8 @@ def tour(args: argparse.Namespace, words: Words) -> int:
     language = args.lang or words.language
     args.theme = args.theme or "light"
     with tempfile.TemporaryDirectory(prefix="dealwright-tour-") as folder:
-        book = Path(folder) / "Tour.dealbook"
+        book = Path(folder) / "Documents" / "Dealwright" / "Book.dealbook"
+        book.parent.mkdir(parents=True)
         _fill(args, book, language)
         _make_folder(args, words)
         home = os.environ.get("DEALWRIGHT_HOME")
