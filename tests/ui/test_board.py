@@ -170,6 +170,38 @@ def test_back_on_its_own_place_nothing_happens(board: Board) -> None:
     assert (seen, board.hole, board.asking) == ([], "", False)
 
 
+def same_as_fresh(board: Board) -> bool:
+    """Say whether what stands on the screen is what painting everything anew would give."""
+    QApplication.processEvents()
+    shown = board.window().screen().grabWindow(board.window().winId()).toImage()
+    board.viewport().repaint()
+    QApplication.processEvents()
+    fresh = board.window().screen().grabWindow(board.window().winId()).toImage()
+    assert not shown.isNull()
+    return bool(shown == fresh)
+
+
+def test_painting_in_parts_leaves_nothing_behind(board: Board) -> None:
+    drops(board)
+    QApplication.processEvents()
+    carry(board, "A1", middle(board, "B1"))
+    assert same_as_fresh(board)
+    goal = middle(board, "D2")
+    QTest.mouseMove(board.viewport(), goal)
+    assert same_as_fresh(board)
+    let_go(board, goal)
+    assert same_as_fresh(board)
+    carry(board, "B1", middle(board, "C1"))
+    QTest.mouseMove(board.viewport(), board.frame.zone(0, 2).center())
+    assert same_as_fresh(board)
+    QTest.keyClick(board, Key.Key_Escape)
+    assert same_as_fresh(board)
+    let_go(board, goal)
+    QTest.keyClick(board, Key.Key_Down)
+    QTest.keyClick(board, Key.Key_Right, SHIFT)
+    assert same_as_fresh(board)
+
+
 @pytest.mark.parametrize("way", ["escape", "right click", "outside", "focus", "hidden"])
 def test_cancelling_changes_nothing(board: Board, page: QWidget, qtbot: QtBot, way: str) -> None:
     seen = drops(board)

@@ -41,7 +41,8 @@ class Board(BoardArea):
         self.zones.show()
         self.zones.raise_()
         self.viewport().setCursor(CLOSED_HAND)
-        self.viewport().update()
+        self.update_foot()
+        self.update_card(hold.key)
 
     def aim_at(self, slot: Slot | None) -> None:
         """Show where the card would land."""
@@ -69,6 +70,8 @@ class Board(BoardArea):
         if hold is None or not hold.started:
             self._end()
             return
+        for number in {hold.column, *([self.slot[0]] if self.slot else [])}:
+            self.update_column(number)
         self.slot = None
         self.room.clear()
         here = self.where(hold.key)
@@ -90,12 +93,14 @@ class Board(BoardArea):
         if hold is None or not hold.started:
             self._end()
             return
+        touched = {hold.home[0], *([self.slot[0]] if self.slot else [])}
         self.asking = True
         self.slot = None
         self.room.open(None)
         self.update_heads(self.source.preview("", ""))
         self._put_zones_away()
-        self.viewport().update()
+        for number in touched:
+            self.update_column(number)
         here = self.where(hold.key)
         if here is None:
             self._end()
@@ -110,7 +115,9 @@ class Board(BoardArea):
             key, self.hole = self.hole, ""
             self.update_card(key)
         self.asking = False
-        self.slot = None
+        if self.slot is not None:
+            self.update_column(self.slot[0])
+            self.slot = None
         self._put_zones_away()
 
     def _put_zones_away(self) -> None:
@@ -119,7 +126,7 @@ class Board(BoardArea):
             self.zones.heat("")
             self.zones.hide()
             self.lay()
-            self.viewport().update()
+            self.update_foot()
 
     # ---- events
 

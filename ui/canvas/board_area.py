@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
-from typing_extensions import override
 
 from ui.canvas import board_access, board_paint
 from ui.canvas.board_lane import Lane
-from ui.canvas.board_layout import Frame
+from ui.canvas.board_layout import FOOT, ZONE_GAP, ZONE_HEIGHT, Frame
 from ui.canvas.board_lift import Zones
 from ui.canvas.board_pictures import Pictures
 from ui.canvas.board_room import Room
 from ui.canvas.board_source import BoardSource
+from ui.overriding import override
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPixmap
@@ -224,6 +224,11 @@ class BoardArea(QAbstractScrollArea):
         """Paint a column again from its kept pictures."""
         self.viewport().update(self.frame.column(number))
 
+    def update_foot(self) -> None:
+        """Paint again where the columns end, with the zones and without them."""
+        top = self.frame.height - FOOT - ZONE_HEIGHT - ZONE_GAP - 12
+        self.viewport().update(0, top, self.frame.width, self.frame.height - top)
+
     def update_card(self, key: str) -> None:
         here = self.where(key)
         if here is not None:
@@ -257,7 +262,7 @@ class BoardArea(QAbstractScrollArea):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
-        board_paint.paint(self, painter, event.rect())
+        board_paint.paint(self, painter, event.region())
         painter.end()
 
     @override

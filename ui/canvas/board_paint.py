@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QRegion
 
 from ui.painters import box, dashed_box, focus_ring, icon, text
 
@@ -11,14 +11,20 @@ if TYPE_CHECKING:
     from ui.canvas.board_area import BoardArea as Board
 
 
-def paint(board: "Board", painter: QPainter, dirty: QRect) -> None:
-    """Paint what lies in `dirty`; the cards to come are loaded with one call."""
-    painter.fillRect(dirty, board.look.color("surface.page"))
-    shown = [number for number in range(len(board.lanes)) if board.frame.column(number).intersects(dirty)]
-    missing = [key for number in shown for key in keys_in_view(board, number, dirty) if not _has_picture(board, key)]
+def paint(board: "Board", painter: QPainter, region: QRegion) -> None:
+    """Paint what lies in `region`, which Qt clips to; the cards to come are loaded with one call."""
+    painter.fillRect(region.boundingRect(), board.look.color("surface.page"))
+    columns = {number: region.intersected(board.frame.column(number)) for number in range(len(board.lanes))}
+    shown = {number: part.boundingRect() for number, part in columns.items() if not part.isEmpty()}
+    missing = [
+        key
+        for number, dirty in shown.items()
+        for key in keys_in_view(board, number, dirty)
+        if not _has_picture(board, key)
+    ]
     if missing:
         board.source.load(missing)
-    for number in shown:
+    for number, dirty in shown.items():
         _paint_column(board, painter, number, dirty)
     if board.hasFocus() and not board.current:
         focus_ring(painter, board.look, QRectF(board.viewport().rect()).adjusted(2, 2, -2, -2))
