@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication, QObject, QPoint, QRect, QSize
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface, QColor, QWindow
 from shiboken6 import Shiboken
-from typing_extensions import override
+
+from ui.overriding import override
 
 if TYPE_CHECKING:
     from ui.canvas.board_area import BoardArea as Board

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEasingCurve, QPoint, QPropertyAnimation, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from ui.canvas.board_layout import Frame
 from ui.canvas.board_source import BoardSource
+from ui.overriding import override
 from ui.painters import box, paint_shadow, shadow_margin
 
 if TYPE_CHECKING:
