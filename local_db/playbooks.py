@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+from models.gate_rows import CLOSED
 from models.playbook import Playbook
 from models.playbook_parse import PlaybookError, parse_playbook
 
@@ -41,3 +44,21 @@ def load(key: str) -> Playbook:
 def shipped() -> list[Playbook]:
     """Read all shipped playbooks, in the order of their keys."""
     return [load(key) for key in shipped_keys()]
+
+
+def gate_rows(playbook: Playbook) -> Iterator[dict[str, Any]]:
+    """Yield the columns of a playbook's gate items as they are kept beside its text, the closing gate's last."""
+    asked_in = {question.key: stage.key for stage in playbook.stages for question in stage.questions}
+    gates = [(stage.key, stage.gate) for stage in playbook.stages] + [(CLOSED, playbook.closing.gate)]
+    for stage_key, items in gates:
+        for place, item in enumerate(items):
+            yield {
+                "stage": stage_key,
+                "place": place,
+                "key": item.key,
+                "kind": item.kind,
+                "name": item.fact or item.question or item.role,
+                "asked_in": asked_in.get(item.question, ""),
+                "rung": item.rung,
+                "stance": item.stance,
+            }

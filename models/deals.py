@@ -1,6 +1,6 @@
 """Deals as the screens read them, and the rules about them (method §5)."""
 
-from datetime import date
+from datetime import date, datetime
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
@@ -21,6 +21,9 @@ class Keep(Enum):
 KEEP: Final = Keep.KEEP
 OPEN, WON, LOST, HOLD = "open", "won", "lost", "hold"
 STATUSES = (OPEN, WON, LOST, HOLD)
+COLLECTING = "collecting"
+"""The column of won, unpaid deals in a playbook whose won step is the leaving of its last stage."""
+NO_GRADE = "none"
 LOST_REASONS = ("price", "product", "rival", "budget", "timing", "relation", "nodecision", "other")
 
 
@@ -78,6 +81,12 @@ class DealCard:
     dangers: tuple[int, ...]  # numbers of those that count (red), heaviest first
     to_find_out: int  # how many do not count yet (grey)
     pinned: bool
+    contact_on: date | None = None  # the last note of the deal, or meeting with somebody on its map
+    contact_kind: str = ""  # note met
+    snooze_until: date | None = None
+    snooze_words: str = ""
+    open_gate: int = 0  # gate items once passed over that are still open
+    gate_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +113,10 @@ class ColumnHead:
 class BoardFilter:
     """What the board is narrowed to; empty fields narrow nothing.
 
-    `text` is found in the deal's, product's or account's name; `over_on` is the day on which a deal is over its stage's
-    expected days; `closes_from` and `closes_to` are both included.
+    `text` is found in the deal's, product's or account's name; `over_on` is the day on which a deal rests longer than
+    its stage's expected days (`models.resting`); `closes_from` and `closes_to` are both included; `grade` may be
+    NO_GRADE, `unplaced` leaves deals without an account; `awake_on` leaves out those snoozed beyond that day,
+    `snoozed_on` leaves them alone.
     """
 
     text: str = ""
@@ -117,6 +128,10 @@ class BoardFilter:
     over_on: date | None = None
     closes_from: date | None = None
     closes_to: date | None = None
+    grade: str = ""
+    unplaced: bool = False
+    awake_on: date | None = None
+    snoozed_on: date | None = None
 
     @property
     def empty(self) -> bool:
@@ -134,6 +149,47 @@ class BoardCounts:
     to_find_out: int
     over: int
     no_step: int
+    snoozed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class AsideCounts:
+    """How many deals of a playbook stand aside: snoozed, on hold, lost, and won and done with."""
+
+    snoozed: int
+    hold: int
+    lost: int
+    won: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlaybookCount:
+    """A playbook copy of the book and how many deals follow it."""
+
+    id: str
+    key: str
+    version: int
+    open: int
+    collecting: int
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnGroup:
+    """The deals of one account or grade in a column, in order; key '' for those without."""
+
+    key: str
+    name: str
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SavedView:
+    """A filter of a screen that the rep gave a name; `body` is the screen's own JSON."""
+
+    id: str
+    screen: str
+    name: str
+    body: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +251,16 @@ class DealFile:
     about: str
     pinned: bool
     step: NextStep | None
+    contact_on: date | None = None
+    contact_kind: str = ""
+    snooze_until: date | None = None
+    snooze_words: str = ""
+    settled_on: date | None = None
+    lost_rival: str = ""
+    decider_id: str = ""
+    decider_name: str = ""
+    decider_words: str = ""
+    look_again_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,3 +281,12 @@ class AnswerState:
     answer: str
     words: str
     answered_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerChange:
+    """What a question was answered at some moment."""
+
+    at: datetime
+    answer: str
+    words: str

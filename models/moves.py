@@ -67,8 +67,15 @@ def held(now: Standing) -> Standing:
     return replace(now, status=HOLD, closed_on=None)
 
 
-def reopened(now: Standing, stages: Sequence[StagePlace], today: date) -> Standing:
-    """Return the standing of a deal opened again; past the won step it goes back to the last stage before."""
+def reopened(
+    now: Standing, stages: Sequence[StagePlace], today: date, won_from: str = "", since: date | None = None
+) -> Standing:
+    """Return the standing of a deal opened again: where and since when it stood before it was won, if that is known.
+
+    Else, past the won step, it goes back to the last stage before.
+    """
+    if now.status == WON and any(place.key == won_from and not place.won for place in stages):
+        return replace(now, stage=won_from, status=OPEN, entered_stage_on=since, closed_on=None)
     here = next((place for place in stages if place.key == now.stage), None)
     if here is not None and here.won:
         before = [place.key for place in stages if not place.won]

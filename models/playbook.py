@@ -6,36 +6,22 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from models.buyers import INFORMANT_LADDER, LADDER, ROLES
+from models.facts import FACT_FORMS
+from models.gate_rows import ANYONE, VETO_HOLDER
 
 GateKind = Literal["fact", "answer", "seat"]
 WonWhen = Literal["enter", "leave"]
 
-FACTS: Final[frozenset[str]] = frozenset(
-    {
-        "pain_written",
-        "budget_known",
-        "pain_effect",
-        "decision_way",
-        "rivals_named",
-        "outline_sent",
-        "proposal_sent",
-        "fatal_criteria_moved",
-        "worries_written",
-        "worries_answered",
-        "payment_terms",
-        "contract_signed",
-        "payment_schedule",
-        "handover_planned",
-        "money_in",
-    }
-)
+FACTS: Final[frozenset[str]] = frozenset(FACT_FORMS)
 """The closed list of predicates that a gate's fact may name; each is answered from the book."""
 
-SEAT_ROLES: Final[frozenset[str]] = frozenset({*ROLES, "veto_holder"})
-"""The roles a seat may name; "veto_holder" means every user and technical expert who can say no (method §6)."""
+SEAT_ROLES: Final[frozenset[str]] = frozenset({*ROLES, VETO_HOLDER, ANYONE})
+"""The roles a seat may name; "veto_holder" means every user and technical expert who can say no (method §6), "anyone"
+somebody of the buyer's whatever his role."""
 
-SEAT_RUNGS: Final[tuple[str, ...]] = ("named", *dict.fromkeys((*LADDER, *INFORMANT_LADDER)))
-"""How far a seat may have to be: "named" asks only for a person, the others are rungs of the ladders (method §6)."""
+SEAT_RUNGS: Final[tuple[str, ...]] = ("named", "met", *dict.fromkeys((*LADDER, *INFORMANT_LADDER)))
+"""How far a seat may have to be: "named" asks only for a person, "met" that he was seen, the others are rungs of the
+ladders (method §6)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from sqlmodel import SQLModel, create_engine
 from local_db.connection import connect
 from local_db.create import create_book
 from local_db.driver import driver
-from local_db.playbooks import load_text, read_playbook
+from local_db.playbooks import gate_rows, load_text, read_playbook
 from models.buyers import FIVE_ROLES, INFORMANT_LADDER, LADDER
 from models.playbook import Playbook
 from models.ranks import STEP
@@ -28,6 +28,7 @@ from models.tables import (
     Person,
     PlaybookCopy,
     PlaybookDanger,
+    PlaybookGate,
     PlaybookStage,
     Seat,
     SeatRole,
@@ -72,6 +73,7 @@ def big_book(path: Path, accounts: int = 10_000, deals: int = 10_000, notes: int
             _put(core, PlaybookCopy, [_copy(playbook)])
             _put(core, PlaybookStage, _stages(playbook))
             _put(core, PlaybookDanger, _dangers(playbook))
+            _put(core, PlaybookGate, _gates(playbook))
             _put(core, Account, _accounts(accounts))
             _fill_deals(core, playbook, accounts, deals)
             _put(core, Note, _notes(deals if notes is None else notes, accounts, deals))
@@ -121,6 +123,11 @@ def _dangers(playbook: Playbook) -> Iterator[dict[str, Any]]:
             "weight": rule.weight,
             "from_rate": rule.from_rate,
         }
+
+
+def _gates(playbook: Playbook) -> Iterator[dict[str, Any]]:
+    for number, row in enumerate(gate_rows(playbook)):
+        yield {"id": key("i", number), "playbook_id": PLAYBOOK, **row}
 
 
 def _accounts(count: int) -> Iterator[dict[str, Any]]:

@@ -15,8 +15,8 @@ Edit = Callable[[Session], None]
 Rows = dict[str, list[tuple[Any, ...]]]
 
 RECORDS = (
-    "account answer deal follow_up map_line note note_person person playbook playbook_danger playbook_stage"
-    " seat seat_role setting task_done"
+    "account answer criterion deal deal_fact follow_up gate_pass map_line note note_person pain payment person playbook"
+    " playbook_danger playbook_gate playbook_stage rival saved_view seat seat_role setting task_done worry"
 ).split()
 
 

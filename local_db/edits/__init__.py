@@ -23,38 +23,55 @@ if TYPE_CHECKING:
     from local_db.edits.buyers import seat_new_person as seat_new_person
     from local_db.edits.buyers import set_roles as set_roles
     from local_db.edits.deals import add_deal as add_deal
-    from local_db.edits.deals import answer_question as answer_question
     from local_db.edits.deals import change_deal as change_deal
     from local_db.edits.deals import delete_deal as delete_deal
-    from local_db.edits.deals import hold_deal as hold_deal
-    from local_db.edits.deals import lose_deal as lose_deal
     from local_db.edits.deals import move_deal as move_deal
-    from local_db.edits.deals import reopen_deal as reopen_deal
-    from local_db.edits.deals import tick_task as tick_task
-    from local_db.edits.deals import win_deal as win_deal
+    from local_db.edits.gates import record_gate as record_gate
+    from local_db.edits.gates import together as together
     from local_db.edits.notes import add_follow_up as add_follow_up
     from local_db.edits.notes import change_follow_up as change_follow_up
     from local_db.edits.notes import delete_follow_up as delete_follow_up
     from local_db.edits.notes import delete_note as delete_note
     from local_db.edits.notes import finish_follow_up as finish_follow_up
     from local_db.edits.notes import save_note as save_note
+    from local_db.edits.outcomes import close_deal as close_deal
+    from local_db.edits.outcomes import hold_deal as hold_deal
+    from local_db.edits.outcomes import lose_deal as lose_deal
+    from local_db.edits.outcomes import reopen_deal as reopen_deal
+    from local_db.edits.outcomes import set_decider as set_decider
+    from local_db.edits.outcomes import snooze_deal as snooze_deal
+    from local_db.edits.outcomes import wake_deal as wake_deal
+    from local_db.edits.outcomes import win_deal as win_deal
     from local_db.edits.people import add_person as add_person
     from local_db.edits.people import change_person as change_person
     from local_db.edits.people import delete_person as delete_person
     from local_db.edits.playbooks import copy_playbook as copy_playbook
     from local_db.edits.playbooks import ensure_playbook as ensure_playbook
+    from local_db.edits.questions import answer_question as answer_question
+    from local_db.edits.questions import ask_later as ask_later
+    from local_db.edits.questions import tick_task as tick_task
     from local_db.edits.settings import set_setting as set_setting
+    from local_db.edits.workbench import clear_fact as clear_fact
+    from local_db.edits.workbench import delete_row as delete_row
+    from local_db.edits.workbench import save_criterion as save_criterion
+    from local_db.edits.workbench import save_pain as save_pain
+    from local_db.edits.workbench import save_payment as save_payment
+    from local_db.edits.workbench import save_rival as save_rival
+    from local_db.edits.workbench import save_worry as save_worry
+    from local_db.edits.workbench import set_fact as set_fact
 
 _HOMES = {
     "accounts": "add_account change_account delete_account set_segment",
     "buyers": "add_line add_seat change_line change_seat place_seats remove_line remove_seat seat_new_person set_roles",
-    "deals": (
-        "add_deal answer_question change_deal delete_deal hold_deal lose_deal move_deal reopen_deal tick_task win_deal"
-    ),
+    "deals": "add_deal change_deal delete_deal move_deal",
+    "gates": "record_gate together",
     "notes": "add_follow_up change_follow_up delete_follow_up delete_note finish_follow_up save_note",
+    "outcomes": "close_deal hold_deal lose_deal reopen_deal set_decider snooze_deal wake_deal win_deal",
     "people": "add_person change_person delete_person",
     "playbooks": "copy_playbook ensure_playbook",
+    "questions": "answer_question ask_later tick_task",
     "settings": "set_setting",
+    "workbench": "clear_fact delete_row save_criterion save_pain save_payment save_rival save_worry set_fact",
 }
 
 

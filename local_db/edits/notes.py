@@ -73,8 +73,12 @@ def add_follow_up(
     account_id: str = "",
     person_id: str = "",
     agreed: bool = False,
+    question: str = "",
 ) -> None:
-    """Add something to do; a deal's follow-up belongs to the deal's account too."""
+    """Add something to do; a deal's follow-up belongs to the deal's account too.
+
+    `question` is the key of the coaching question or gate item that it is to answer.
+    """
     row = FollowUp(id=key, words=named(words), created_at=now(session))
     put(
         row,
@@ -86,6 +90,7 @@ def add_follow_up(
             "account_id": _account(session, account_id, deal_id),
             "person_id": person_id,
             "agreed": agreed,
+            "question": question,
         },
     )
     session.add(row)

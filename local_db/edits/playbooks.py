@@ -3,8 +3,8 @@
 from sqlmodel import Session, col, select
 
 from local_db.edits.tools import new_key
-from local_db.playbooks import load_text, read_playbook
-from models.tables import PlaybookCopy, PlaybookDanger, PlaybookStage
+from local_db.playbooks import gate_rows, load_text, read_playbook
+from models.tables import PlaybookCopy, PlaybookDanger, PlaybookGate, PlaybookStage
 
 
 def ensure_playbook(session: Session, key: str) -> str:
@@ -18,7 +18,7 @@ def ensure_playbook(session: Session, key: str) -> str:
 
 
 def copy_playbook(session: Session, text: str) -> str:
-    """Add a playbook given as TOML to the book, with its stages and dangers as rows, and return its id."""
+    """Add a playbook given as TOML to the book, with its stages, gates and dangers as rows, and return its id."""
     playbook = read_playbook(text, "playbook")
     copy = PlaybookCopy(id=new_key(), key=playbook.key, version=playbook.version, text=text)
     session.add(copy)
@@ -46,5 +46,7 @@ def copy_playbook(session: Session, text: str) -> str:
                 from_rate=rule.from_rate,
             )
         )
+    for row in gate_rows(playbook):
+        session.add(PlaybookGate(id=new_key(), playbook_id=copy.id, **row))
     session.flush()
     return copy.id

@@ -6,9 +6,28 @@ from typing import Any
 from sqlmodel import Session, SQLModel, col, or_, select
 
 from local_db.edits.tools import bulk_delete, bulk_update
-from models.tables import Answer, Deal, FollowUp, MapLine, Note, NotePerson, Person, Seat, SeatRole, TaskDone
+from models.tables import (
+    Answer,
+    Criterion,
+    Deal,
+    DealFact,
+    FollowUp,
+    GatePass,
+    MapLine,
+    Note,
+    NotePerson,
+    Pain,
+    Payment,
+    Person,
+    Rival,
+    Seat,
+    SeatRole,
+    TaskDone,
+    Worry,
+)
 
 Keys = Collection[str]
+DEALS_OWN = (TaskDone, Answer, FollowUp, Pain, Rival, Worry, Payment, Criterion, DealFact, GatePass)
 
 
 def remove_seats(session: Session, seats: Keys) -> None:
@@ -29,11 +48,11 @@ def remove_notes(session: Session, notes: Keys) -> None:
 
 
 def remove_deals(session: Session, deals: Keys) -> None:
-    """Delete deals with maps, tasks, answers and follow-ups; notes stay with the account, those without one go too."""
+    """Delete deals with all that is only theirs; notes stay with the account, those without one go too."""
     if not deals:
         return
     remove_seats(session, keys_of(session, Seat, "deal_id", deals))
-    for model in (TaskDone, Answer, FollowUp):
+    for model in DEALS_OWN:
         bulk_delete(session, model, keys_of(session, model, "deal_id", deals))
     homeless = select(Note.id).where(col(Note.deal_id).in_(deals), col(Note.account_id).is_(None))
     remove_notes(session, session.exec(homeless).all())
@@ -47,7 +66,9 @@ def remove_people(session: Session, people: Keys) -> None:
         return
     remove_seats(session, keys_of(session, Seat, "person_id", people))
     bulk_delete(session, NotePerson, keys_of(session, NotePerson, "person_id", people))
-    loosen(session, FollowUp, "person_id", people)
+    for model in (FollowUp, Pain, Worry, DealFact):
+        loosen(session, model, "person_id", people)
+    loosen(session, Deal, "decider_id", people)
     loosen(session, Person, "boss_id", people)
     bulk_delete(session, Person, people)
 

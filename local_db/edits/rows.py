@@ -11,10 +11,12 @@ from models.accounts import STATUSES as ACCOUNT_STATUSES
 from models.buyers import BUYING_VALUES, INFORMANT_LADDER, LADDER, LINE_KINDS, PERSONALITIES
 from models.deals import LOST_REASONS, STATUSES
 from models.notes import FOLLOW_UP_KINDS, NOTE_KINDS, PURPOSES
+from models.tables import Setting
+from models.workbench import INSIDER_LEVELS, PAIN_KINDS, WORRY_STATES
 
 Table = TypeVar("Table", bound=SQLModel)
 
-_OPTIONAL = frozenset({"account_id", "deal_id", "person_id", "parent_id", "boss_id"})
+_OPTIONAL = frozenset({"account_id", "deal_id", "person_id", "parent_id", "boss_id", "decider_id"})
 _CHOICES: dict[str, frozenset[str]] = {
     "account.recognition": frozenset({"", *RECOGNITIONS}),
     "account.pain": frozenset({"", *PAINS}),
@@ -32,6 +34,9 @@ _CHOICES: dict[str, frozenset[str]] = {
     "note.purpose": frozenset({"", *PURPOSES}),
     "follow_up.kind": frozenset(FOLLOW_UP_KINDS),
     "answer.answer": frozenset({"", "yes", "no"}),
+    "pain.kind": frozenset({"", *PAIN_KINDS}),
+    "rival.insider_level": frozenset({"", *INSIDER_LEVELS}),
+    "worry.state": frozenset(WORRY_STATES),
 }
 _RANGES: dict[str, tuple[int, int]] = {
     "deal.win_rate": (0, 100),
@@ -40,6 +45,13 @@ _RANGES: dict[str, tuple[int, int]] = {
     "account.revenue": (0, 2**62),
     "account.headcount": (0, 2**31),
     "seat.stance": (-2, 2),
+    "pain.depth": (1, 5),
+    "pain.effect": (0, 2**62),
+    "payment.amount": (0, 2**62),
+    "deal_fact.amount": (0, 2**62),
+    "criterion.weight": (1, 5),
+    "criterion.ours": (0, 10),
+    "criterion.theirs": (0, 10),
     "seat.influence": (1, 5),
 }
 
@@ -74,6 +86,12 @@ def named(name: str) -> str:
     if not clean:
         raise Refusal("needs_name")
     return clean
+
+
+def setting_of(session: Session, name: str, default: str) -> str:
+    """Return a setting's text, or the default."""
+    row = session.get(Setting, name)
+    return row.value if row else default
 
 
 def words_of(values: Iterable[str] | str) -> str:

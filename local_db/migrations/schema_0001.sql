@@ -75,58 +75,21 @@ CREATE TABLE playbook (
 
 CREATE INDEX ix_playbook_key ON playbook ("key");
 
+CREATE TABLE saved_view (
+	id VARCHAR NOT NULL,
+	screen VARCHAR NOT NULL,
+	name VARCHAR NOT NULL,
+	body VARCHAR NOT NULL,
+	PRIMARY KEY (id)
+);
+
+CREATE INDEX ix_saved_view_screen ON saved_view (screen);
+
 CREATE TABLE setting (
 	id VARCHAR NOT NULL,
 	value VARCHAR NOT NULL,
 	PRIMARY KEY (id)
 );
-
-CREATE TABLE deal (
-	id VARCHAR NOT NULL,
-	account_id VARCHAR,
-	name VARCHAR NOT NULL,
-	owner VARCHAR NOT NULL,
-	product VARCHAR NOT NULL,
-	playbook_id VARCHAR NOT NULL,
-	stage VARCHAR NOT NULL,
-	furthest VARCHAR NOT NULL,
-	rank FLOAT NOT NULL,
-	status VARCHAR NOT NULL,
-	amount INTEGER,
-	received INTEGER,
-	currency VARCHAR NOT NULL,
-	win_rate INTEGER,
-	close_date DATE,
-	opened_on DATE,
-	closed_on DATE,
-	entered_stage_on DATE,
-	lost_reason VARCHAR NOT NULL,
-	lost_words VARCHAR NOT NULL,
-	hold_until DATE,
-	hold_words VARCHAR NOT NULL,
-	origin VARCHAR NOT NULL,
-	pinned BOOLEAN NOT NULL,
-	buyer_step VARCHAR NOT NULL,
-	about VARCHAR NOT NULL,
-	created_at VARCHAR NOT NULL,
-	PRIMARY KEY (id),
-	FOREIGN KEY(account_id) REFERENCES account (id),
-	FOREIGN KEY(playbook_id) REFERENCES playbook (id)
-);
-
-CREATE INDEX deal_account ON deal (account_id, status, currency, amount);
-
-CREATE INDEX deal_board ON deal (playbook_id, stage, rank, id, status, currency, amount, received, win_rate, entered_stage_on) WHERE status = 'open' OR (status = 'won' AND (amount IS NULL OR received IS NULL OR received < amount));
-
-CREATE INDEX deal_open ON deal (amount, id, playbook_id, stage, origin) WHERE status = 'open';
-
-CREATE INDEX deal_pinned ON deal (pinned) WHERE pinned = 1;
-
-CREATE INDEX ix_deal_name ON deal (name);
-
-CREATE INDEX ix_deal_origin ON deal (origin);
-
-CREATE INDEX ix_deal_playbook_id ON deal (playbook_id);
 
 CREATE TABLE person (
 	id VARCHAR NOT NULL,
@@ -164,6 +127,23 @@ CREATE TABLE playbook_danger (
 
 CREATE UNIQUE INDEX playbook_danger_number ON playbook_danger (playbook_id, number);
 
+CREATE TABLE playbook_gate (
+	id VARCHAR NOT NULL,
+	playbook_id VARCHAR NOT NULL,
+	stage VARCHAR NOT NULL,
+	place INTEGER NOT NULL,
+	"key" VARCHAR NOT NULL,
+	kind VARCHAR NOT NULL,
+	name VARCHAR NOT NULL,
+	asked_in VARCHAR NOT NULL,
+	rung VARCHAR NOT NULL,
+	stance INTEGER,
+	PRIMARY KEY (id),
+	FOREIGN KEY(playbook_id) REFERENCES playbook (id)
+);
+
+CREATE UNIQUE INDEX playbook_gate_key ON playbook_gate (playbook_id, "key");
+
 CREATE TABLE playbook_stage (
 	id VARCHAR NOT NULL,
 	playbook_id VARCHAR NOT NULL,
@@ -179,6 +159,70 @@ CREATE TABLE playbook_stage (
 
 CREATE UNIQUE INDEX playbook_stage_key ON playbook_stage (playbook_id, "key");
 
+CREATE TABLE deal (
+	id VARCHAR NOT NULL,
+	account_id VARCHAR,
+	name VARCHAR NOT NULL,
+	owner VARCHAR NOT NULL,
+	product VARCHAR NOT NULL,
+	playbook_id VARCHAR NOT NULL,
+	stage VARCHAR NOT NULL,
+	furthest VARCHAR NOT NULL,
+	rank FLOAT NOT NULL,
+	status VARCHAR NOT NULL,
+	amount INTEGER,
+	received INTEGER,
+	currency VARCHAR NOT NULL,
+	win_rate INTEGER,
+	close_date DATE,
+	opened_on DATE,
+	closed_on DATE,
+	entered_stage_on DATE,
+	lost_reason VARCHAR NOT NULL,
+	lost_words VARCHAR NOT NULL,
+	lost_rival VARCHAR NOT NULL,
+	look_again_on DATE,
+	decider_id VARCHAR,
+	decider_words VARCHAR NOT NULL,
+	won_from VARCHAR NOT NULL,
+	won_from_on DATE,
+	settled_on DATE,
+	hold_until DATE,
+	hold_words VARCHAR NOT NULL,
+	snooze_until DATE,
+	snooze_words VARCHAR NOT NULL,
+	origin VARCHAR NOT NULL,
+	pinned BOOLEAN NOT NULL,
+	buyer_step VARCHAR NOT NULL,
+	about VARCHAR NOT NULL,
+	created_at VARCHAR NOT NULL,
+	PRIMARY KEY (id),
+	FOREIGN KEY(account_id) REFERENCES account (id),
+	FOREIGN KEY(playbook_id) REFERENCES playbook (id),
+	FOREIGN KEY(decider_id) REFERENCES person (id)
+);
+
+CREATE INDEX deal_account ON deal (account_id, status, currency, amount);
+
+CREATE INDEX deal_board ON deal (playbook_id, stage, rank, id, status, currency, amount, received, win_rate, entered_stage_on, snooze_until, settled_on) WHERE status = 'open' OR (status = 'won' AND settled_on IS NULL
+    AND (amount IS NULL OR received IS NULL OR received < amount));
+
+CREATE INDEX deal_closed ON deal (closed_on, id) WHERE status IN ('won', 'lost');
+
+CREATE INDEX deal_open ON deal (amount, id, playbook_id, stage, origin) WHERE status = 'open';
+
+CREATE INDEX deal_pinned ON deal (pinned) WHERE pinned = 1;
+
+CREATE INDEX deal_snoozed ON deal (snooze_until) WHERE snooze_until IS NOT NULL;
+
+CREATE INDEX ix_deal_decider_id ON deal (decider_id);
+
+CREATE INDEX ix_deal_name ON deal (name);
+
+CREATE INDEX ix_deal_origin ON deal (origin);
+
+CREATE INDEX ix_deal_playbook_id ON deal (playbook_id);
+
 CREATE TABLE answer (
 	id VARCHAR NOT NULL,
 	deal_id VARCHAR NOT NULL,
@@ -193,6 +237,42 @@ CREATE TABLE answer (
 
 CREATE INDEX ix_answer_deal_id ON answer (deal_id);
 
+CREATE TABLE criterion (
+	id VARCHAR NOT NULL,
+	deal_id VARCHAR NOT NULL,
+	name VARCHAR NOT NULL,
+	meaning VARCHAR NOT NULL,
+	weight INTEGER,
+	asked BOOLEAN NOT NULL,
+	ours INTEGER,
+	theirs INTEGER,
+	move VARCHAR NOT NULL,
+	PRIMARY KEY (id),
+	FOREIGN KEY(deal_id) REFERENCES deal (id)
+);
+
+CREATE INDEX ix_criterion_deal_id ON criterion (deal_id);
+
+CREATE TABLE deal_fact (
+	id VARCHAR NOT NULL,
+	deal_id VARCHAR NOT NULL,
+	name VARCHAR NOT NULL,
+	value VARCHAR NOT NULL,
+	day DATE,
+	amount INTEGER,
+	currency VARCHAR NOT NULL,
+	words VARCHAR NOT NULL,
+	person_id VARCHAR,
+	set_on DATE NOT NULL,
+	PRIMARY KEY (id),
+	FOREIGN KEY(deal_id) REFERENCES deal (id),
+	FOREIGN KEY(person_id) REFERENCES person (id)
+);
+
+CREATE UNIQUE INDEX deal_fact_name ON deal_fact (deal_id, name);
+
+CREATE INDEX ix_deal_fact_person_id ON deal_fact (person_id);
+
 CREATE TABLE follow_up (
 	id VARCHAR NOT NULL,
 	account_id VARCHAR,
@@ -205,6 +285,7 @@ CREATE TABLE follow_up (
 	done_on DATE,
 	agreed BOOLEAN NOT NULL,
 	result VARCHAR NOT NULL,
+	question VARCHAR NOT NULL,
 	created_at VARCHAR NOT NULL,
 	PRIMARY KEY (id),
 	FOREIGN KEY(account_id) REFERENCES account (id),
@@ -221,6 +302,24 @@ CREATE INDEX ix_follow_up_account_id ON follow_up (account_id);
 CREATE INDEX ix_follow_up_deal_id ON follow_up (deal_id);
 
 CREATE INDEX ix_follow_up_person_id ON follow_up (person_id);
+
+CREATE TABLE gate_pass (
+	id VARCHAR NOT NULL,
+	deal_id VARCHAR NOT NULL,
+	playbook_id VARCHAR NOT NULL,
+	from_stage VARCHAR NOT NULL,
+	to_stage VARCHAR NOT NULL,
+	passed_on DATE NOT NULL,
+	items VARCHAR NOT NULL,
+	reason VARCHAR NOT NULL,
+	PRIMARY KEY (id),
+	FOREIGN KEY(deal_id) REFERENCES deal (id),
+	FOREIGN KEY(playbook_id) REFERENCES playbook (id)
+);
+
+CREATE INDEX ix_gate_pass_deal_id ON gate_pass (deal_id);
+
+CREATE INDEX ix_gate_pass_playbook_id ON gate_pass (playbook_id);
 
 CREATE TABLE note (
 	id VARCHAR NOT NULL,
@@ -242,6 +341,58 @@ CREATE INDEX note_account ON note (account_id, happened_at);
 CREATE INDEX note_day ON note (happened_at);
 
 CREATE INDEX note_deal ON note (deal_id, happened_at);
+
+CREATE TABLE pain (
+	id VARCHAR NOT NULL,
+	deal_id VARCHAR NOT NULL,
+	words VARCHAR NOT NULL,
+	kind VARCHAR NOT NULL,
+	depth INTEGER,
+	effect INTEGER,
+	currency VARCHAR NOT NULL,
+	effect_words VARCHAR NOT NULL,
+	said_by VARCHAR NOT NULL,
+	person_id VARCHAR,
+	PRIMARY KEY (id),
+	FOREIGN KEY(deal_id) REFERENCES deal (id),
+	FOREIGN KEY(person_id) REFERENCES person (id)
+);
+
+CREATE INDEX ix_pain_deal_id ON pain (deal_id);
+
+CREATE INDEX ix_pain_person_id ON pain (person_id);
+
+CREATE TABLE payment (
+	id VARCHAR NOT NULL,
+	deal_id VARCHAR NOT NULL,
+	label VARCHAR NOT NULL,
+	due_on DATE,
+	amount INTEGER,
+	currency VARCHAR NOT NULL,
+	paid_on DATE,
+	PRIMARY KEY (id),
+	FOREIGN KEY(deal_id) REFERENCES deal (id)
+);
+
+CREATE INDEX ix_payment_deal_id ON payment (deal_id);
+
+CREATE INDEX ix_payment_due_on ON payment (due_on);
+
+CREATE TABLE rival (
+	id VARCHAR NOT NULL,
+	deal_id VARCHAR NOT NULL,
+	name VARCHAR NOT NULL,
+	strong VARCHAR NOT NULL,
+	weak VARCHAR NOT NULL,
+	flaw VARCHAR NOT NULL,
+	harm VARCHAR NOT NULL,
+	insider VARCHAR NOT NULL,
+	insider_level VARCHAR NOT NULL,
+	PRIMARY KEY (id),
+	FOREIGN KEY(deal_id) REFERENCES deal (id)
+);
+
+CREATE INDEX ix_rival_deal_id ON rival (deal_id);
 
 CREATE TABLE seat (
 	id VARCHAR NOT NULL,
@@ -274,6 +425,22 @@ CREATE TABLE task_done (
 );
 
 CREATE INDEX ix_task_done_deal_id ON task_done (deal_id);
+
+CREATE TABLE worry (
+	id VARCHAR NOT NULL,
+	deal_id VARCHAR NOT NULL,
+	words VARCHAR NOT NULL,
+	person_id VARCHAR,
+	answer VARCHAR NOT NULL,
+	state VARCHAR NOT NULL,
+	PRIMARY KEY (id),
+	FOREIGN KEY(deal_id) REFERENCES deal (id),
+	FOREIGN KEY(person_id) REFERENCES person (id)
+);
+
+CREATE INDEX ix_worry_deal_id ON worry (deal_id);
+
+CREATE INDEX ix_worry_person_id ON worry (person_id);
 
 CREATE TABLE map_line (
 	id VARCHAR NOT NULL,

@@ -37,6 +37,13 @@ if TYPE_CHECKING:
     from local_db.queries.deals import deal_tasks as deal_tasks
     from local_db.queries.deals import deals_named as deals_named
     from local_db.queries.deals import pinned_deals as pinned_deals
+    from local_db.queries.gates import gate_ahead as gate_ahead
+    from local_db.queries.gates import gate_counts as gate_counts
+    from local_db.queries.gates import gate_passes as gate_passes
+    from local_db.queries.gates import gates_of as gates_of
+    from local_db.queries.gates import gates_to as gates_to
+    from local_db.queries.gates import win_gates as win_gates
+    from local_db.queries.gates import win_target as win_target
     from local_db.queries.history import act_place as act_place
     from local_db.queries.history import last_redoable as last_redoable
     from local_db.queries.history import last_undoable as last_undoable
@@ -61,21 +68,29 @@ if TYPE_CHECKING:
     from local_db.queries.values import drafts as drafts
     from local_db.queries.values import setting as setting
     from local_db.queries.values import settings as settings
+    from local_db.queries.workbench import deal_criteria as deal_criteria
+    from local_db.queries.workbench import deal_facts as deal_facts
+    from local_db.queries.workbench import deal_pains as deal_pains
+    from local_db.queries.workbench import deal_payments as deal_payments
+    from local_db.queries.workbench import deal_rivals as deal_rivals
+    from local_db.queries.workbench import deal_worries as deal_worries
 
 _HOMES = {
-    "accounts": "account_cards account_cards_of account_count account_deals "
-    "account_file account_keys open_total owners trades",
+    "accounts": "account_cards account_cards_of account_count account_deals account_file account_keys "
+    "open_total owners trades",
     "board": "board_counts column_heads column_keys deal_cards playbooks_used stage_marks",
     "buyers": "buyer_map",
     "client": "ClientDate ClientDeal ClientPerson client_dates client_deal client_people",
     "dangers": "all_dangers danger_totals dangers_of deal_dangers",
     "deals": "deal_answers deal_file deal_list deal_steps deal_tasks deals_named pinned_deals",
+    "gates": "gate_ahead gate_counts gate_passes gates_of gates_to win_gates win_target",
     "history": "act_place last_redoable last_undoable record_history",
     "name_list": "names names_of names_page",
     "notes": "account_notes all_notes deal_note_count deal_notes note",
     "people": "account_people our_team people_list person",
     "today": "step step_counts steps_done_on steps_until undated_steps",
     "values": "drafts setting settings",
+    "workbench": "deal_criteria deal_facts deal_pains deal_payments deal_rivals deal_worries",
 }
 
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from local_db.driver import Connection
 from local_db.queries.codec import Query, json_keys, like
 from local_db.queries.dangers import raised_by_money, raised_of
+from local_db.queries.gates import passed_over
 from local_db.queries.parts import CARD_COLUMNS, ON_BOARD, STAGE, STEP
 from models.dangers import Raised
 from models.deals import BoardCounts, BoardFilter, ColumnHead, DealCard, StageMark
@@ -82,9 +83,9 @@ def column_keys(con: Connection, playbook_id: str, stage: str, filters: BoardFil
 def deal_cards(con: Connection, ids: Iterable[str], today: date) -> dict[str, DealCard]:
     """Return the cards of the deals with these keys; a key that is gone is left out."""
     keys = list(ids)
-    raised = raised_of(con, keys)
+    raised, passed = raised_of(con, keys), passed_over(con, keys)
     cards = CARDS.all(con, {"ids": json_keys(keys), "today": today.isoformat()})
-    return {card.id: _with_dangers(card, raised.get(card.id, ())) for card in cards}
+    return {card.id: _judged(card, raised.get(card.id, ()), passed.get(card.id)) for card in cards}
 
 
 def board_counts(con: Connection, playbook_id: str, today: date) -> BoardCounts:
@@ -105,9 +106,10 @@ def board_counts(con: Connection, playbook_id: str, today: date) -> BoardCounts:
     return BoardCounts(total, still_open, total - still_open, danger, to_find_out, over, no_step)
 
 
-def _with_dangers(card: DealCard, raised: tuple[Raised, ...]) -> DealCard:
+def _judged(card: DealCard, raised: tuple[Raised, ...], passed: tuple[int, str] | None) -> DealCard:
     red = tuple(one.number for one in raised if one.counts)
-    return replace(card, dangers=red, to_find_out=len(raised) - len(red)) if raised else card
+    made = replace(card, dangers=red, to_find_out=len(raised) - len(red)) if raised else card
+    return replace(made, open_gate=passed[0], gate_reason=passed[1]) if passed else made
 
 
 def _head(stage: str, rows: list[tuple[str, int, int, int, int, int, int]]) -> ColumnHead:

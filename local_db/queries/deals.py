@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from local_db.driver import Connection
 from local_db.queries.codec import Query, json_keys, like
 from local_db.queries.dangers import raised_of
-from local_db.queries.parts import CODE, DAYS, RATE, STAGE, STEP, STEP_COLUMNS
+from local_db.queries.parts import CODE, DAYS, RATE, REST_COLUMNS, STAGE, STEP, STEP_COLUMNS
 from models.deals import AnswerState, DealFile, DealLine, TaskState
 from models.notes import StepRow
 
@@ -25,13 +25,17 @@ FILE = Query(
     d.opened_on AS opened_on, d.closed_on AS closed_on, d.entered_stage_on AS entered_stage_on, {DAYS} AS days,
     coalesce(s.days, 0) AS expected, d.lost_reason AS lost_reason, d.lost_words AS lost_words,
     d.hold_until AS hold_until, d.hold_words AS hold_words, d.buyer_step AS buyer_step, d.about AS about,
-    d.pinned AS pinned, {STEP_COLUMNS}
-    FROM deal AS d LEFT JOIN account AS a ON a.id = d.account_id {STAGE} {STEP} WHERE d.id = :deal_id""",
+    d.pinned AS pinned, {STEP_COLUMNS}, {REST_COLUMNS}, d.settled_on AS settled_on, d.lost_rival AS lost_rival,
+    d.decider_id AS decider_id, w.name AS decider_name, d.decider_words AS decider_words,
+    d.look_again_on AS look_again_on
+    FROM deal AS d LEFT JOIN account AS a ON a.id = d.account_id {STAGE} {STEP}
+    LEFT JOIN person AS w ON w.id = d.decider_id WHERE d.id = :deal_id""",
     DealFile,
 )
 TASKS = Query("SELECT stage, task, done_on FROM task_done WHERE deal_id = :deal_id ORDER BY id", TaskState)
 ANSWERS = Query(
-    "SELECT stage, question, answer, words, answered_on FROM answer WHERE deal_id = :deal_id ORDER BY id",
+    """SELECT stage, question, answer, words, answered_on FROM answer
+    WHERE deal_id = :deal_id AND (answer <> '' OR words <> '') ORDER BY id""",
     AnswerState,
 )
 STEP_ROWS = """SELECT f.id AS id, f.kind AS kind, f.words AS words, f.due_on AS due_on, f.due_time AS due_time,

@@ -35,6 +35,24 @@ class PlaybookStage(SQLModel, table=True):
     won: bool  # a deal here is won and only its money is being collected
 
 
+class PlaybookGate(SQLModel, table=True):
+    """An item of the gate to a stage ("closed" for the closing gate), written together with the playbook copy."""
+
+    __tablename__ = "playbook_gate"
+    __table_args__ = (Index("playbook_gate_key", "playbook_id", "key", unique=True),)
+
+    id: str = Field(primary_key=True)
+    playbook_id: str = Field(foreign_key="playbook.id")
+    stage: str
+    place: int  # from 0, in its gate
+    key: str
+    kind: str  # fact answer seat
+    name: str  # the fact, the question or the role
+    asked_in: str = ""  # the stage that asks the question
+    rung: str = ""
+    stance: int | None = None
+
+
 class PlaybookDanger(SQLModel, table=True):
     """A danger's weight and the win rate from which it counts, written together with the playbook copy."""
 
@@ -48,8 +66,9 @@ class PlaybookDanger(SQLModel, table=True):
     from_rate: int
 
 
-ON_BOARD = "status = 'open' OR (status = 'won' AND (amount IS NULL OR received IS NULL OR received < amount))"
-"""Which deals stand on the board: the open ones, and won ones until they are paid (method §5, "Won")."""
+ON_BOARD = """status = 'open' OR (status = 'won' AND settled_on IS NULL
+    AND (amount IS NULL OR received IS NULL OR received < amount))"""
+"""Which deals stand on the board: open ones, and won ones until they are paid or closed (method §5, "Won")."""
 
 
 class Deal(SQLModel, table=True):
@@ -59,11 +78,13 @@ class Deal(SQLModel, table=True):
         Index(
             "deal_board",
             *("playbook_id", "stage", "rank", "id", "status", "currency", "amount", "received", "win_rate"),
-            "entered_stage_on",
+            *("entered_stage_on", "snooze_until", "settled_on"),
             sqlite_where=text(ON_BOARD),
         ),
         Index("deal_open", "amount", "id", "playbook_id", "stage", "origin", sqlite_where=text("status = 'open'")),
         Index("deal_account", "account_id", "status", "currency", "amount"),
+        Index("deal_snoozed", "snooze_until", sqlite_where=text("snooze_until IS NOT NULL")),
+        Index("deal_closed", "closed_on", "id", sqlite_where=text("status IN ('won', 'lost')")),
         Index("deal_pinned", "pinned", sqlite_where=text("pinned = 1")),
     )
 
@@ -87,8 +108,17 @@ class Deal(SQLModel, table=True):
     entered_stage_on: date | None = None
     lost_reason: str = ""  # price product rival budget timing relation nodecision other
     lost_words: str = ""
+    lost_rival: str = ""
+    look_again_on: date | None = None
+    decider_id: str | None = Field(default=None, foreign_key="person.id", index=True)  # who really decided
+    decider_words: str = ""
+    won_from: str = ""  # the stage it was won from, and since when it had stood there
+    won_from_on: date | None = None
+    settled_on: date | None = None  # closed for good, whatever was paid
     hold_until: date | None = None
     hold_words: str = ""
+    snooze_until: date | None = None  # still open, but resting
+    snooze_words: str = ""
     origin: str = Field(default="", index=True)  # the key of the row an import made it from
     pinned: bool = False
     buyer_step: str = ""  # stimulus wish search weighing content

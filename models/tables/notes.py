@@ -51,15 +51,14 @@ class FollowUp(SQLModel, table=True):
     account_id: str | None = Field(default=None, foreign_key="account.id", index=True)
     deal_id: str | None = Field(default=None, foreign_key="deal.id", index=True)
     person_id: str | None = Field(default=None, foreign_key="person.id", index=True)
-    kind: str = (
-        "call"  # call visit meeting mail message presentation terms agreement paper money acceptance kickoff
-    )
+    kind: str = "call"  # call visit meeting mail message presentation terms agreement paper money acceptance kickoff
     words: str
     due_on: date | None = None
     due_time: str = ""  # HH:MM, local
     done_on: date | None = None
     agreed: bool = False  # with the client
     result: str = ""
+    question: str = ""  # the coaching question or gate item that it is to answer
     created_at: datetime = Field(sa_type=UtcTime)
 
 

@@ -11,7 +11,7 @@ from local_db import edits
 from local_db.acts import Act
 from local_db.edits import _HOMES, Later
 
-HELPERS = {"removal", "rows", "tools"}
+HELPERS = {"removal", "rows", "standing", "tools"}
 
 
 def imported() -> dict[str, set[str]]:

@@ -101,13 +101,13 @@ def test_won_from_anywhere_lost_and_held_and_opened_again(deal: RepBook) -> None
     deal.act(edits.win_deal, "d1")
     assert (deal.deal().stage, deal.deal().status) == ("collect", "won")
     deal.act(edits.reopen_deal, "d1")
-    assert (deal.deal().stage, deal.deal().status, deal.deal().closed_on) == ("close", "open", None)
+    assert (deal.deal().stage, deal.deal().status, deal.deal().closed_on) == ("understand", "open", None)
     deal.act(edits.lose_deal, "d1", reason="price", words="Too dear by a third.")
     lost = deal.deal()
     assert (lost.status, lost.stage, lost.lost_reason, lost.lost_words, lost.closed_on, lost.win_rate) == (
-        "lost", "close", "price", "Too dear by a third.", TODAY, 0,
+        "lost", "understand", "price", "Too dear by a third.", TODAY, 0,
     )  # fmt: skip
-    assert deal.column("close") == ()
+    assert deal.column("understand") == ()
     refused("bad_value", deal, edits.lose_deal, "d1", reason="weather")
     deal.act(edits.hold_deal, "d1", until=date(2027, 3, 1), words="New budget")
     held = deal.deal()
@@ -117,7 +117,7 @@ def test_won_from_anywhere_lost_and_held_and_opened_again(deal: RepBook) -> None
     deal.act(edits.reopen_deal, "d1")
     again = deal.deal()
     assert (again.status, again.hold_until, again.hold_words) == ("open", None, "")
-    assert deal.column("close") == ("d1",)
+    assert deal.column("understand") == ("d1",)
 
 
 def test_moving_a_lost_deal_forgets_why_it_was_lost(deal: RepBook) -> None:

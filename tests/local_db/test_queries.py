@@ -85,6 +85,7 @@ def test_there_are_as_many_questions_as_were_written() -> None:
 
 def test_every_public_question_is_named_in_the_package() -> None:
     own = {"raised_of", "raised_by_money", "counting_by_account", "seats_of", "page", "where"}
+    own |= {"grounds", "passed_over", "rows_of"}
     written = {
         name
         for module in modules()
@@ -151,6 +152,9 @@ DEAL: dict[str, Any] = {
     "opened_on": date(2026, 8, 1), "closed_on": date(2026, 11, 22), "entered_stage_on": date(2026, 10, 29),
     "lost_reason": "price", "lost_words": "Too dear.", "hold_until": date(2027, 3, 1), "hold_words": "Budget.",
     "origin": "row 7", "pinned": True, "buyer_step": "weighing", "about": "Scrap at line 3.",
+    "lost_rival": "Corvane", "look_again_on": date(2027, 6, 1), "decider_id": "p1", "decider_words": "The board.",
+    "won_from": "close", "won_from_on": date(2026, 11, 1), "settled_on": date(2026, 11, 23),
+    "snooze_until": date(2026, 12, 24), "snooze_words": "Their audit.",
 }  # fmt: skip
 STEP: dict[str, Any] = {
     "id": "f1", "account_id": "a1", "deal_id": "d1", "person_id": "p1", "kind": "visit", "words": "See line 3",
@@ -232,7 +236,7 @@ def test_every_column_of_a_person_is_read_back(filled: Connection) -> None:
 def test_every_column_of_a_deal_is_read_back(filled: Connection) -> None:
     found = queries.deal_file(filled, "d1", TODAY)
     assert found is not None
-    agree(found, DEAL, "amount", "received", "rank", "origin")
+    agree(found, DEAL, "amount", "received", "rank", "origin", "won_from", "won_from_on")
     assert (found.money, found.received) == (Money(124_000_000, "EUR"), Money(500_000, "EUR"))
     assert (found.account_town, found.code, found.own_rate, found.days, found.expected) == (
         "Sheffield", "E1B2", True, 26, 30,
@@ -241,7 +245,9 @@ def test_every_column_of_a_deal_is_read_back(filled: Connection) -> None:
     card = queries.deal_cards(filled, ["d1"], TODAY)["d1"]
     assert (card.rank, card.money, card.step) == (1.1, found.money, found.step)
     assert set(Deal.model_fields) == {*DEAL, "playbook_id", "created_at"}
-    assert {field.name for field in fields(DealFile)} >= set(DEAL) - {"amount", "rank", "origin"}
+    assert {field.name for field in fields(DealFile)} >= set(DEAL) - {
+        *("amount", "rank", "origin", "won_from", "won_from_on")
+    }
 
 
 def test_every_column_of_a_map_is_read_back(filled: Connection) -> None:
