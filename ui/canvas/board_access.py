@@ -6,117 +6,25 @@ board lives.
 """
 
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QPoint, QRect, QSize
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface, QColor, QWindow
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface
 from shiboken6 import Shiboken
 
+from ui.canvas.item import Event, Item, Role
 from ui.overriding import override
 
 if TYPE_CHECKING:
     from ui.canvas.board_area import BoardArea as Board
 
-Role, Text, Event = QAccessible.Role, QAccessible.Text, QAccessible.Event
 
-
-class _Item(QAccessibleInterface):
-    """What board, column and card have in common."""
-
-    def __init__(self, board: "Board") -> None:
-        super().__init__()
-        self._board = board
-
-    @property
-    def alive(self) -> bool:
-        return bool(Shiboken.isValid(self._board))
-
-    @override
-    def isValid(self) -> bool:
-        return self.alive
-
-    @override
-    def object(self) -> QObject | None:  # type: ignore[override]
-        return None
-
-    @override
-    def window(self) -> QWindow | None:  # type: ignore[override]
-        return self._board.window().windowHandle() if self.alive else None
-
-    @override
-    def childCount(self) -> int:
-        return 0
-
-    @override
-    def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]
-        return None
-
-    @override
-    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override]
-        return None
-
-    @override
-    def focusChild(self) -> QAccessibleInterface | None:  # type: ignore[override]
-        return None
-
-    @override
-    def indexOfChild(self, child: QAccessibleInterface) -> int:
-        return -1
-
-    @override
-    def parent(self) -> QAccessibleInterface | None:  # type: ignore[override]
-        return None
-
-    def spoken(self) -> str:
-        """Return the item's name; called only while the board lives."""
-        return ""
-
-    @override
-    def text(self, kind: QAccessible.Text) -> str:
-        return self.spoken() if kind == Text.Name and self.alive else ""
-
-    @override
-    def setText(self, kind: QAccessible.Text, text: str) -> None:
-        return
-
-    def place(self) -> QRect:
-        """Return the rectangle in the viewport."""
-        return QRect()
-
-    @override
-    def rect(self) -> QRect:
-        if not self.alive:
-            return QRect()
-        place = self.place()
-        return QRect(self._board.viewport().mapToGlobal(place.topLeft()), place.size())
-
-    @override
-    def role(self) -> QAccessible.Role:
-        return Role.List
-
-    @override
-    def state(self) -> QAccessible.State:
-        return QAccessible.State()
-
-    @override
-    def foregroundColor(self) -> QColor:
-        return QColor()
-
-    @override
-    def backgroundColor(self) -> QColor:
-        return QColor()
-
-    @override
-    def interface_cast(self, kind: QAccessible.InterfaceType) -> Any:
-        return None
-
-
-class _Card(_Item):
+class _Card(Item):
     """One card, found by its key wherever it stands."""
 
     def __init__(self, board: "Board", key: str) -> None:
         super().__init__(board)
-        self.key = key
+        self._board, self.key = board, key
 
     @override
     def parent(self) -> QAccessibleInterface | None:  # type: ignore[override]
@@ -155,12 +63,12 @@ class _Card(_Item):
         return state
 
 
-class _Column(_Item):
+class _Column(Item):
     """One column with its cards."""
 
     def __init__(self, board: "Board", key: str) -> None:
         super().__init__(board)
-        self.key = key
+        self._board, self.key = board, key
 
     def number(self) -> int:
         """Return the column's place on the board, -1 when it is gone."""
@@ -205,11 +113,12 @@ class _Column(_Item):
         return self._board.frame.column(number) if number >= 0 else QRect()
 
 
-class BoardAccess(_Item):
+class BoardAccess(Item):
     """The board itself; keeps the items it has given out."""
 
     def __init__(self, board: "Board") -> None:
         super().__init__(board)
+        self._board = board
         self._cards: dict[str, _Card] = {}
         self._columns: dict[str, _Column] = {}
 
@@ -229,7 +138,7 @@ class BoardAccess(_Item):
             QAccessible.registerAccessibleInterface(item)
         return item
 
-    def given(self) -> list[_Item]:
+    def given(self) -> list[Item]:
         """Return the items given out so far, board excepted."""
         return [*self._cards.values(), *self._columns.values()]
 
