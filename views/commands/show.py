@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import sys
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -10,6 +11,7 @@ from local_db import queries
 from local_db.store import Store
 from models.money import Money, Total
 from models.notes import NoteRow
+from views.commands.lines import table
 from views.commands.run import book_of
 from views.danger_words import danger_move, danger_title, danger_why
 from views.shell.clock import make_clock
@@ -38,7 +40,7 @@ def account_objects(store: Store, today: date) -> Iterable[dict[str, Any]]:
             "id": card.id,
             "name": card.name,
             "segment": card.code,
-            "grade": card.grade,
+            "grade": card.grade or None,
             "status": card.status,
             "trade": card.trade,
             "town": card.town,
@@ -174,9 +176,9 @@ def show(args: argparse.Namespace, words: Words) -> int:
             rows = list(makers[args.what](store, today))
     if args.json:
         print(json.dumps(rows, ensure_ascii=False, indent=1))
+    elif rows:
+        for line in table(words, args.what, rows):
+            print(line)
     else:
-        for row in rows:
-            print(
-                "  ".join(str(value) for key, value in row.items() if value not in (None, "", [], {}) and key != "id")
-            )
+        print(words.tr("This book has none yet."), file=sys.stderr)
     return 0
