@@ -123,7 +123,7 @@ class NoteList(QWidget):
     def hints(self) -> list[tuple[str, str]]:
         """Return the keys that matter here."""
         tr = self._ctx.words.tr
-        return [("↑ ↓", tr("walk")), ("Enter", tr("open note")), ("N", tr("note")), ("Del", tr("delete"))]
+        return [("↑ ↓", tr("choose note")), ("Enter", tr("open note")), ("N", tr("note")), ("Del", tr("delete"))]
 
     def here(self) -> Here:
         """Return the account and deal whose notes stand here."""

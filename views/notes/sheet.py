@@ -163,7 +163,7 @@ class NoteSheet(Sheet):
         column.addWidget(self.tools)
         self._row.addWidget(left, 1)
         self.side_area, _ = scroll_column(look)
-        self.side_area.setFixedWidth(SIDE)
+        self.side_area.setFixedWidth(round(SIDE * max(1.0, min(look.factor, 1.15))))
         self._side = SidePane(look, self.changes, self.step)
         self.side_area.setWidget(self._side)
         self._row.addWidget(self.side_area)
