@@ -89,7 +89,7 @@ _COLUMNS = {
         _deals,
     ),
     "people": ((N_("Person"), N_("Job title"), N_("Account"), N_("Phone"), N_("Mail")), _people),
-    "notes": ((N_("Day"), N_("Kind"), N_("Title"), N_("Account"), N_("Deal")), _notes),
+    "notes": ((N_("Day"), N_("Kind"), N_("First line"), N_("Account"), N_("Deal")), _notes),
     "dangers": ((N_("Status"), N_("Deal"), N_("Account"), N_("Danger"), N_("What helps")), _dangers),
 }
 
