@@ -52,4 +52,7 @@ def open_window(args: "Asked", words: "Words") -> int:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main(sys.argv[1:]))
+    try:
+        raise SystemExit(main(sys.argv[1:]))
+    except KeyboardInterrupt:  # before a command could say so itself
+        raise SystemExit(130) from None
