@@ -36,7 +36,7 @@ _FORMS: Final = (
     FactForm("decision_way", "choice", ("one", "group")),
     FactForm("rivals_named", "rivals"),
     FactForm("rival_flaws_written", "rival_flaws"),
-    FactForm("value_proposal_answered", "words"),
+    FactForm("value_proposal_answered", "verdict", ("accepted", "changes", "refused")),
     FactForm("outline_sent", "day"),
     FactForm("proposal_sent", "day"),
     FactForm("criteria_weighed", "criteria"),
@@ -50,7 +50,7 @@ _FORMS: Final = (
     FactForm("acceptance_signed", "day"),
     FactForm("money_in", "money_in"),
     FactForm("chance_seen", "words"),
-    FactForm("trial_result", "words"),
+    FactForm("trial_result", "verdict", ("passed", "partly", "failed")),
     FactForm("assessment_a", "verdict", ("A", "B", "C", "D")),
     FactForm("deciders_planned", "deciders_planned"),
     FactForm("deciders_met", "deciders_met"),
@@ -61,6 +61,9 @@ _FORMS: Final = (
 )
 FACT_FORMS: Final[dict[str, FactForm]] = {form.name: form for form in _FORMS}
 """Every fact by name."""
+
+SIGNED: Final = ("contract_signed", "acceptance_signed")
+"""Days that must have come when they are written down: a signature still ahead is none."""
 
 KEPT_FORMS: Final = ("day", "choice", "words", "budget", "handover", "verdict")
 """The forms whose fact is a row of `deal_fact`."""

@@ -137,7 +137,9 @@ def _kept(check: Check, ground: Ground) -> Check:
 
 
 def _day(held: FactRow) -> tuple[bool, str]:
-    return (True, "dated") if held.day else (False, "no_date")
+    if held.day is None:
+        return False, "no_date"
+    return (False, "ahead") if held.name in forms.SIGNED and held.day > held.set_on else (True, "dated")
 
 
 def _choice(held: FactRow) -> tuple[bool, str]:

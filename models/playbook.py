@@ -11,6 +11,7 @@ from models.gate_rows import ANYONE, VETO_HOLDER
 
 GateKind = Literal["fact", "answer", "seat"]
 WonWhen = Literal["enter", "leave"]
+StopAct = Literal["drop", "hold", "back"]
 
 FACTS: Final[frozenset[str]] = frozenset(FACT_FORMS)
 """The closed list of predicates that a gate's fact may name; each is answered from the book."""
@@ -79,6 +80,20 @@ class SeatNeed:
 
 
 @dataclass(frozen=True, slots=True)
+class StopRule:
+    """When a deal should not go on from a stage (method §5.3): drop it, hold it, or send it back to `stage`.
+
+    `question` is the coaching question of the stage whose "no" brings the rule up, '' where the rep judges for himself.
+    """
+
+    key: str
+    act: StopAct
+    text: Text
+    stage: str = ""
+    question: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class DangerRule:
     """The weight of a danger, 0 to 100, and the win rate in percent from which it counts (method §6)."""
 
@@ -106,6 +121,7 @@ class Stage:
     questions: tuple[Question, ...]
     gate: tuple[GateItem, ...]
     seats: tuple[SeatNeed, ...]
+    stops: tuple[StopRule, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,12 +18,14 @@ from models.playbook import (
     Question,
     SeatNeed,
     Stage,
+    StopAct,
+    StopRule,
     Task,
     Text,
     WonWhen,
 )
 
-_OPTIONAL_LISTS: Final = frozenset({"tasks", "questions", "gate", "seats"})
+_OPTIONAL_LISTS: Final = frozenset({"tasks", "questions", "gate", "seats", "stops"})
 
 
 class PlaybookError(ValueError):
@@ -92,6 +94,7 @@ class _Reader:
             ),
             gate=self._gate(row, table),
             seats=tuple(self._seat(r, f"{table}.seats[{n}]") for n, r in self._rows(row, "seats", table)),
+            stops=tuple(self._stop(r, f"{table}.stops[{n}]") for n, r in self._rows(row, "stops", table)),
         )
 
     def _task(self, row: Mapping[str, object], table: str) -> Task:
@@ -106,6 +109,18 @@ class _Reader:
         self._keys(row, table, required={"role", "rung"})
         role = self._choice(row, "role", table, tuple(sorted(SEAT_ROLES)))
         return SeatNeed(role, self._choice(row, "rung", table, SEAT_RUNGS))
+
+    def _stop(self, row: Mapping[str, object], table: str) -> StopRule:
+        act = cast(StopAct, self._choice(row, "act", table, get_args(StopAct)))
+        back = {"stage"} if act == "back" else set()
+        self._keys(row, table, required={"key", "act", "zh", "en"} | back, optional={"question"})
+        return StopRule(
+            key=self._string(row, "key", table),
+            act=act,
+            text=self._pair(row, table),
+            stage=self._string(row, "stage", table) if back else "",
+            question=self._string(row, "question", table) if "question" in row else "",
+        )
 
     def _danger(self, row: Mapping[str, object], table: str) -> DangerRule:
         self._keys(row, table, required={"number", "weight", "from_rate"})
@@ -145,6 +160,7 @@ class _Reader:
             ("tasks", [task.key for stage in made.stages for task in stage.tasks]),
             ("questions", [question.key for stage in made.stages for question in stage.questions]),
             ("gate", [item.key for _, gate in gates for item in gate]),
+            ("stops", [rule.key for stage in made.stages for rule in stage.stops]),
             ("dangers", [str(rule.number) for rule in made.dangers]),
         ]
         for table, keys in groups:
@@ -157,6 +173,15 @@ class _Reader:
             for item in gate:
                 if item.kind == "answer" and made.question(item.question) is None:
                     self._refuse(table, f"question {item.question!r} is asked nowhere", {"key": item.key})
+        for place, stage in enumerate(made.stages):
+            self._check_stops(made, place, stage)
+
+    def _check_stops(self, made: Playbook, place: int, stage: Stage) -> None:
+        for rule in stage.stops:
+            if rule.question and rule.question not in {question.key for question in stage.questions}:
+                self._refuse(stage.key, f"question {rule.question!r} is not asked in this stage", {"key": rule.key})
+            if rule.act == "back" and rule.stage not in {one.key for one in made.stages[:place]}:
+                self._refuse(stage.key, f"{rule.stage!r} is no stage before this one", {"key": rule.key})
 
     def _rows(self, data: Mapping[str, object], key: str, table: str) -> list[tuple[int, Mapping[str, object]]]:
         value = data.get(key, [])

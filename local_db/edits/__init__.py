@@ -13,6 +13,13 @@ if TYPE_CHECKING:
     from local_db.edits.accounts import change_account as change_account
     from local_db.edits.accounts import delete_account as delete_account
     from local_db.edits.accounts import set_segment as set_segment
+    from local_db.edits.bulk import add_follow_ups as add_follow_ups
+    from local_db.edits.bulk import change_deals as change_deals
+    from local_db.edits.bulk import change_playbook as change_playbook
+    from local_db.edits.bulk import delete_deals as delete_deals
+    from local_db.edits.bulk import hold_deals as hold_deals
+    from local_db.edits.bulk import move_deals as move_deals
+    from local_db.edits.bulk import snooze_deals as snooze_deals
     from local_db.edits.buyers import add_line as add_line
     from local_db.edits.buyers import add_seat as add_seat
     from local_db.edits.buyers import change_line as change_line
@@ -28,6 +35,8 @@ if TYPE_CHECKING:
     from local_db.edits.deals import move_deal as move_deal
     from local_db.edits.gates import record_gate as record_gate
     from local_db.edits.gates import together as together
+    from local_db.edits.goals import close_in_month as close_in_month
+    from local_db.edits.goals import set_goal as set_goal
     from local_db.edits.notes import add_follow_up as add_follow_up
     from local_db.edits.notes import change_follow_up as change_follow_up
     from local_db.edits.notes import delete_follow_up as delete_follow_up
@@ -50,6 +59,8 @@ if TYPE_CHECKING:
     from local_db.edits.questions import answer_question as answer_question
     from local_db.edits.questions import ask_later as ask_later
     from local_db.edits.questions import tick_task as tick_task
+    from local_db.edits.saved import delete_view as delete_view
+    from local_db.edits.saved import save_view as save_view
     from local_db.edits.settings import set_setting as set_setting
     from local_db.edits.workbench import clear_fact as clear_fact
     from local_db.edits.workbench import delete_row as delete_row
@@ -62,14 +73,17 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "accounts": "add_account change_account delete_account set_segment",
+    "bulk": "add_follow_ups change_deals change_playbook delete_deals hold_deals move_deals snooze_deals",
     "buyers": "add_line add_seat change_line change_seat place_seats remove_line remove_seat seat_new_person set_roles",
     "deals": "add_deal change_deal delete_deal move_deal",
     "gates": "record_gate together",
+    "goals": "close_in_month set_goal",
     "notes": "add_follow_up change_follow_up delete_follow_up delete_note finish_follow_up save_note",
     "outcomes": "close_deal hold_deal lose_deal reopen_deal set_decider snooze_deal wake_deal win_deal",
     "people": "add_person change_person delete_person",
     "playbooks": "copy_playbook ensure_playbook",
     "questions": "answer_question ask_later tick_task",
+    "saved": "delete_view save_view",
     "settings": "set_setting",
     "workbench": "clear_fact delete_row save_criterion save_pain save_payment save_rival save_worry set_fact",
 }

@@ -50,6 +50,8 @@ def stand(row: Deal, standing: Standing) -> None:
         row.won_from, row.won_from_on, row.settled_on = "", None, None
     elif row.status != WON:
         row.won_from, row.won_from_on = row.stage, row.entered_stage_on
+    if standing.stage != row.stage or standing.status != "open":
+        row.snooze_until, row.snooze_words = None, ""  # it was touched, so it rests no longer
     row.stage, row.furthest, row.status = standing.stage, standing.furthest, standing.status
     row.entered_stage_on, row.closed_on = standing.entered_stage_on, standing.closed_on
 

@@ -215,13 +215,13 @@ CREATE INDEX deal_pinned ON deal (pinned) WHERE pinned = 1;
 
 CREATE INDEX deal_snoozed ON deal (snooze_until) WHERE snooze_until IS NOT NULL;
 
+CREATE INDEX deal_status ON deal (playbook_id, status, closed_on, id);
+
 CREATE INDEX ix_deal_decider_id ON deal (decider_id);
 
 CREATE INDEX ix_deal_name ON deal (name);
 
 CREATE INDEX ix_deal_origin ON deal (origin);
-
-CREATE INDEX ix_deal_playbook_id ON deal (playbook_id);
 
 CREATE TABLE answer (
 	id VARCHAR NOT NULL,

@@ -19,6 +19,11 @@ if TYPE_CHECKING:
     from local_db.queries.board import deal_cards as deal_cards
     from local_db.queries.board import playbooks_used as playbooks_used
     from local_db.queries.board import stage_marks as stage_marks
+    from local_db.queries.board_sides import aside_counts as aside_counts
+    from local_db.queries.board_sides import aside_keys as aside_keys
+    from local_db.queries.board_sides import column_groups as column_groups
+    from local_db.queries.board_sides import playbook_counts as playbook_counts
+    from local_db.queries.board_sides import saved_views as saved_views
     from local_db.queries.buyers import buyer_map as buyer_map
     from local_db.queries.client import ClientDate as ClientDate
     from local_db.queries.client import ClientDeal as ClientDeal
@@ -30,6 +35,10 @@ if TYPE_CHECKING:
     from local_db.queries.dangers import danger_totals as danger_totals
     from local_db.queries.dangers import dangers_of as dangers_of
     from local_db.queries.dangers import deal_dangers as deal_dangers
+    from local_db.queries.deal_table import list_groups as list_groups
+    from local_db.queries.deal_table import list_keys as list_keys
+    from local_db.queries.deal_table import list_rows as list_rows
+    from local_db.queries.deal_table import marked_total as marked_total
     from local_db.queries.deals import deal_answers as deal_answers
     from local_db.queries.deals import deal_file as deal_file
     from local_db.queries.deals import deal_list as deal_list
@@ -37,6 +46,10 @@ if TYPE_CHECKING:
     from local_db.queries.deals import deal_tasks as deal_tasks
     from local_db.queries.deals import deals_named as deals_named
     from local_db.queries.deals import pinned_deals as pinned_deals
+    from local_db.queries.deals import undecided_deals as undecided_deals
+    from local_db.queries.forecasts import forecast as forecast
+    from local_db.queries.forecasts import forecast_keys as forecast_keys
+    from local_db.queries.forecasts import goals as goals
     from local_db.queries.gates import gate_ahead as gate_ahead
     from local_db.queries.gates import gate_counts as gate_counts
     from local_db.queries.gates import gate_passes as gate_passes
@@ -60,6 +73,8 @@ if TYPE_CHECKING:
     from local_db.queries.people import our_team as our_team
     from local_db.queries.people import people_list as people_list
     from local_db.queries.people import person as person
+    from local_db.queries.questions import answer_history as answer_history
+    from local_db.queries.questions import asked_questions as asked_questions
     from local_db.queries.today import step as step
     from local_db.queries.today import step_counts as step_counts
     from local_db.queries.today import steps_done_on as steps_done_on
@@ -76,18 +91,22 @@ if TYPE_CHECKING:
     from local_db.queries.workbench import deal_worries as deal_worries
 
 _HOMES = {
-    "accounts": "account_cards account_cards_of account_count account_deals account_file account_keys "
-    "open_total owners trades",
+    "accounts": "account_cards account_cards_of account_count account_deals account_file account_keys open_total "
+    "owners trades",
     "board": "board_counts column_heads column_keys deal_cards playbooks_used stage_marks",
+    "board_sides": "aside_counts aside_keys column_groups playbook_counts saved_views",
     "buyers": "buyer_map",
     "client": "ClientDate ClientDeal ClientPerson client_dates client_deal client_people",
     "dangers": "all_dangers danger_totals dangers_of deal_dangers",
-    "deals": "deal_answers deal_file deal_list deal_steps deal_tasks deals_named pinned_deals",
+    "deal_table": "list_groups list_keys list_rows marked_total",
+    "deals": "deal_answers deal_file deal_list deal_steps deal_tasks deals_named pinned_deals undecided_deals",
+    "forecasts": "forecast forecast_keys goals",
     "gates": "gate_ahead gate_counts gate_passes gates_of gates_to win_gates win_target",
     "history": "act_place last_redoable last_undoable record_history",
     "name_list": "names names_of names_page",
     "notes": "account_notes all_notes deal_note_count deal_notes note",
     "people": "account_people our_team people_list person",
+    "questions": "answer_history asked_questions",
     "today": "step step_counts steps_done_on steps_until undated_steps",
     "values": "drafts setting settings",
     "workbench": "deal_criteria deal_facts deal_pains deal_payments deal_rivals deal_worries",

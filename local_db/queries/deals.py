@@ -86,6 +86,14 @@ PINNED = Query(
     WHERE d.pinned = 1 ORDER BY a.name, d.name, d.id LIMIT 20""",
     DealName,
 )
+UNDECIDED = Query(
+    f"""SELECT d.id AS id, d.name AS name, a.name AS account_name, d.playbook_id AS playbook_id,
+    d.stage AS stage, s.letter AS letter, d.status AS status
+    FROM deal AS d LEFT JOIN account AS a ON a.id = d.account_id {STAGE}
+    WHERE d.status IN ('won', 'lost') AND d.decider_id IS NULL AND d.decider_words = ''
+    ORDER BY d.closed_on DESC, d.id DESC LIMIT :limit""",
+    DealName,
+)
 NAMED = Query(
     f"""SELECT d.id AS id, d.name AS name, a.name AS account_name, d.playbook_id AS playbook_id,
     d.stage AS stage, s.letter AS letter, d.status AS status
@@ -152,3 +160,8 @@ def pinned_deals(con: Connection) -> tuple[DealName, ...]:
 def deals_named(con: Connection, words: str) -> tuple[DealName, ...]:
     """Return the deals with this key or exactly this name, at most 20; a key's match first."""
     return NAMED.all(con, {"words": words})
+
+
+def undecided_deals(con: Connection, limit: int = 50) -> tuple[DealName, ...]:
+    """Return the deals won or lost of which nobody said yet who really decided, latest first."""
+    return UNDECIDED.all(con, {"limit": limit})

@@ -29,7 +29,7 @@ OWNER_SQL = {
     "answer": "SELECT NULL, deal_id FROM answer WHERE id = :key",
     "task_done": "SELECT NULL, deal_id FROM task_done WHERE id = :key",
 }
-MANY = 60
+MANY = 400
 """Rows of one act from which on it has no one place: an import, a bulk act."""
 
 

@@ -83,6 +83,7 @@ class Deal(SQLModel, table=True):
         ),
         Index("deal_open", "amount", "id", "playbook_id", "stage", "origin", sqlite_where=text("status = 'open'")),
         Index("deal_account", "account_id", "status", "currency", "amount"),
+        Index("deal_status", "playbook_id", "status", "closed_on", "id"),
         Index("deal_snoozed", "snooze_until", sqlite_where=text("snooze_until IS NOT NULL")),
         Index("deal_closed", "closed_on", "id", sqlite_where=text("status IN ('won', 'lost')")),
         Index("deal_pinned", "pinned", sqlite_where=text("pinned = 1")),
@@ -93,7 +94,7 @@ class Deal(SQLModel, table=True):
     name: str = Field(index=True)
     owner: str = ""
     product: str = ""
-    playbook_id: str = Field(foreign_key="playbook.id", index=True)
+    playbook_id: str = Field(foreign_key="playbook.id")
     stage: str
     furthest: str = ""
     rank: float = 0.0

@@ -20,7 +20,7 @@ from local_db.acts import Act
 from local_db.connection import connect
 from local_db.create import create_book
 from local_db.driver import Connection
-from local_db.queries import account_pages, board
+from local_db.queries import account_pages, board, narrowing
 from local_db.queries.codec import Query, columns, like, local_day, moment_text
 from local_db.store import Store
 from models.accounts import AccountFile
@@ -73,9 +73,9 @@ def test_a_question_can_be_asked_and_its_columns_are_its_rows(con: Connection, s
         assert answered == columns(row)
 
 
-@pytest.mark.parametrize("narrowing", [*board.NARROWINGS, *account_pages.NARROWINGS])
-def test_every_condition_can_be_asked(con: Connection, narrowing: str) -> None:
-    sql = (board.HEADS_SQL if " d." in narrowing else account_pages.BY_GRADE_SQL).format(narrow=narrowing)
+@pytest.mark.parametrize("condition", [*narrowing.NARROWINGS, *account_pages.NARROWINGS])
+def test_every_condition_can_be_asked(con: Connection, condition: str) -> None:
+    sql = (board.HEADS_SQL if " d." in condition else account_pages.BY_GRADE_SQL).format(narrow=condition)
     assert con.execute(f"EXPLAIN {sql}", parameters(sql)).fetchall()
 
 
@@ -85,7 +85,7 @@ def test_there_are_as_many_questions_as_were_written() -> None:
 
 def test_every_public_question_is_named_in_the_package() -> None:
     own = {"raised_of", "raised_by_money", "counting_by_account", "seats_of", "page", "where"}
-    own |= {"grounds", "passed_over", "rows_of"}
+    own |= {"grounds", "narrow", "passed_over", "rows_of"}
     written = {
         name
         for module in modules()

@@ -16,6 +16,7 @@ from models.accounts import GRADES, AccountCard
 from models.dangers import DEFAULT_RULES, DealFacts, decider_of, raise_dangers
 from models.deals import BoardFilter, DealCard
 from models.money import add
+from models.resting import rest_of
 from tests.books import PLAYBOOK, TODAY, big_book, key
 
 ACCOUNTS, DEALS = 300, 400
@@ -94,7 +95,7 @@ def test_filters_leave_what_they_say_and_chips_count_it(con: Connection) -> None
     chips: tuple[tuple[BoardFilter, int, Callable[[DealCard], bool]], ...] = (
         (BoardFilter(danger=True), counts.danger, lambda card: bool(card.dangers)),
         (BoardFilter(to_find_out=True), counts.to_find_out, lambda card: card.to_find_out > 0),
-        (BoardFilter(over_on=TODAY), counts.over, lambda card: card.status == "open" and card.days > card.expected),
+        (BoardFilter(over_on=TODAY), counts.over, lambda card: rest_of(card, TODAY).level > 0),
         (BoardFilter(no_step=True), counts.no_step, lambda card: card.status == "open" and card.step is None),
     )
     for wanted, count, holds in chips:

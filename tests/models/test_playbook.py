@@ -8,6 +8,7 @@ from models.playbook import Playbook, Text
 from models.playbook_parse import PlaybookError, parse_playbook
 
 PAIR = {"zh": "甲", "en": "one"}
+ASKED = {"key": "q", **PAIR, "why": PAIR}
 
 
 def stage(key: str, **more: Any) -> dict[str, Any]:
@@ -23,7 +24,7 @@ def book(**more: Any) -> dict[str, Any]:
         "summary": PAIR,
         "won_stage": "b",
         "won_when": "enter",
-        "stages": [stage("a", questions=[{"key": "q", **PAIR, "why": PAIR}]), stage("b"), stage("c")],
+        "stages": [stage("a", questions=[ASKED]), stage("b"), stage("c")],
         "closing": {"client_name": PAIR, "gate": [{"key": "g", "kind": "answer", "question": "q", **PAIR}]},
         "dangers": [{"number": 3, "weight": 100, "from_rate": 30}],
     }
@@ -72,6 +73,23 @@ def test_text_in_a_language() -> None:
     assert [Text("甲", "one").of(language) for language in ("zh", "zh_CN", "en", "")] == ["甲", "甲", "one", "one"]
 
 
+def test_reads_when_to_stop() -> None:
+    rules = [
+        {"key": "s1", "act": "drop", "question": "q", **PAIR},
+        {"key": "s2", "act": "back", "stage": "a", **PAIR},
+    ]
+    made = parsed(stages=[stage("a", questions=[ASKED], stops=rules[:1]), stage("b", stops=rules[1:])])
+    assert [(s.act, s.stage, s.question) for one in made.stages for s in one.stops] == [
+        ("drop", "", "q"),
+        ("back", "a", ""),
+    ]
+
+
+def stop(**rule: Any) -> dict[str, Any]:
+    stages = [stage("a"), stage("b", questions=[ASKED], stops=[{"key": "s1", **PAIR, **rule}])]
+    return {"stages": stages, "closing": closing()}
+
+
 def gate(**item: Any) -> dict[str, Any]:
     return {"stages": [stage("a"), stage("b", gate=[{"key": "g1", **PAIR, **item}])], "closing": closing()}
 
@@ -105,6 +123,11 @@ def closing() -> dict[str, Any]:
         (gate(kind="seat", role="user", rung="know", stance=1), "either a rung or a stance"),
         (gate(kind="seat", role="user", rung="far"), "rung 'far' is none of"),
         (gate(kind="seat", role="user", stance=3), "stance is not a whole number from -2 to 2"),
+        (stop(act="sleep"), "act 'sleep' is none of drop, hold, back"),
+        (stop(act="back"), "missing key 'stage'"),
+        (stop(act="drop", stage="a"), "unknown key 'stage'"),
+        (stop(act="back", stage="b"), "'b' is no stage before this one"),
+        (stop(act="hold", question="q9"), "question 'q9' is not asked in this stage"),
     ],
 )
 def test_refuses(more: dict[str, Any], words: str) -> None:
