@@ -2,15 +2,22 @@
 
 from typing import TYPE_CHECKING, Protocol
 
+from models.deals import KEEP
+
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
     from dataclasses import dataclass
 
+    from PySide6.QtCore import QRect
     from PySide6.QtWidgets import QWidget
 
+    from models.deals import Keep
     from ui.theme import Look
     from views.desk import Desk
     from views.preferences import Preferences
     from views.words import Words
+
+    Then = Callable[[], None] | None
 else:
     from models.rows import dataclass
 
@@ -47,8 +54,11 @@ class Shell(Protocol):
     def say(self, text: str, *, undo: bool = False, error: bool = False) -> None:
         """Show a toast; `undo` offers Ctrl+Z, an error stays until closed."""
 
-    def open_sheet(self, sheet: "QWidget") -> None:
-        """Float a sheet over a scrim; it gets the focus and Esc closes it (its `reject()` if it has one)."""
+    def open_sheet(self, sheet: "QWidget", beside: "QRect | None" = None) -> None:
+        """Float a sheet over a scrim, beside a place of the window (its px) if one is given.
+
+        It gets the focus and Esc closes it (its `reject()` if it has one).
+        """
 
     def close_sheet(self) -> None:
         """Close the open sheet and give the focus back."""
@@ -79,6 +89,68 @@ class Shell(Protocol):
 
     def run_action(self, name: str) -> None:
         """Do an action of the table."""
+
+    def move_deal(
+        self,
+        deal_id: str,
+        stage: str,
+        *,
+        rank: float | None = None,
+        below: str = "",
+        win_rate: "int | Keep | None" = KEEP,
+        done: "Then" = None,
+        dropped: "Then" = None,
+        beside: "QRect | None" = None,
+    ) -> None:
+        """Move a deal to a stage (or models.gates.CLOSED): at once, or past its gate's sheet; without rank on top.
+
+        `done` is called when it is decided, just before it is stored; `dropped` when the rep stays.
+        """
+
+    def win_deal(
+        self, deal_id: str, *, done: "Then" = None, dropped: "Then" = None, beside: "QRect | None" = None
+    ) -> None:
+        """Win a deal from anywhere: at once, or past the sheet of the gates that this skips."""
+
+    def move_deals(self, ids: "Sequence[str]", stage: str, *, done: "Then" = None, dropped: "Then" = None) -> None:
+        """Move several deals of one playbook to a stage; what is open at the gates of all is listed once."""
+
+    def lose_deal(
+        self, deal_id: str, *, done: "Then" = None, dropped: "Then" = None, beside: "QRect | None" = None
+    ) -> None:
+        """Ask why a deal is lost, and note it."""
+
+    def lose_deals(
+        self, ids: "Sequence[str]", *, done: "Then" = None, dropped: "Then" = None, beside: "QRect | None" = None
+    ) -> None:
+        """Ask why deals are lost, and note it for all."""
+
+    def hold_deal(
+        self, deal_id: str, *, done: "Then" = None, dropped: "Then" = None, beside: "QRect | None" = None
+    ) -> None:
+        """Ask until when a deal is on hold, and note it."""
+
+    def hold_deals(
+        self, ids: "Sequence[str]", *, done: "Then" = None, dropped: "Then" = None, beside: "QRect | None" = None
+    ) -> None:
+        """Ask until when deals are on hold, and note it."""
+
+    def snooze_deals(
+        self, ids: "Sequence[str]", *, done: "Then" = None, dropped: "Then" = None, beside: "QRect | None" = None
+    ) -> None:
+        """Ask until when and because of what deals rest, and note it."""
+
+    def wake_deal(self, deal_id: str) -> None:
+        """End a deal's snooze."""
+
+    def reopen_deal(self, deal_id: str, *, done: "Then" = None) -> None:
+        """Open a won, lost or held deal again where it stood."""
+
+    def ask_decider(self, deal_id: str) -> None:
+        """Ask who really decided a closed deal."""
+
+    def change_playbook(self, ids: "Sequence[str]", *, done: "Then" = None, dropped: "Then" = None) -> None:
+        """Ask for another playbook and a mapping of the stages, and move deals there."""
 
     def program_acts(self) -> Program:
         """Return what the program can do beyond this window."""

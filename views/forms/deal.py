@@ -1,4 +1,4 @@
-"""The form of an existing deal, and what is asked when one is lost, put on hold, or moved with a win rate of its own."""
+"""The form of an existing deal, and what is asked when one is lost, put on hold, or moved with a rate of its own."""
 
 from functools import partial
 from typing import Any

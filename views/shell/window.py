@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt, QTimer
+from PySide6.QtCore import QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from ui.widgets.sheet import SheetHost
 from ui.widgets.toast import Toast
 from views.context import Context, Here
 from views.desk import Desk, Failure
+from views.shell.deal_acts import DealActs
 from views.shell.keys import bind_actions
 from views.shell.places import Place, Trail
 from views.shell.rail import Rail
@@ -43,7 +44,7 @@ class Page(QFrame):
         painter.end()
 
 
-class ShellWindow(QWidget):
+class ShellWindow(DealActs, QWidget):
     """One book's window. Screens are made when first shown; a hidden one reads again when it is shown next."""
 
     def __init__(self, program: "Program", desk: Desk, look: Look, words: Words, trail: Trail | None = None) -> None:
@@ -100,9 +101,9 @@ class ShellWindow(QWidget):
         """Show a toast."""
         self.toast.say(text, undo=undo, error=error)
 
-    def open_sheet(self, sheet: QWidget) -> None:
-        """Float a sheet over the window."""
-        self.host.open(sheet)
+    def open_sheet(self, sheet: QWidget, beside: QRect | None = None) -> None:
+        """Float a sheet over the window, or beside what it is about."""
+        self.host.open(sheet, hole=beside)
 
     def close_sheet(self) -> None:
         """Close the open sheet."""
@@ -159,6 +160,11 @@ class ShellWindow(QWidget):
     def shown(self) -> Screen:
         """Return the screen that is shown."""
         return self._screens[self.place().screen]
+
+    @property
+    def leaving(self) -> bool:
+        """Say whether the window is closing, or another has taken over."""
+        return self._leaving
 
     def place(self) -> Place:
         """Return where the rep stands."""
