@@ -32,7 +32,7 @@ pytest: setup-test  ## the tests: first those that need a real X server, then al
 	@sh packaging/pytest.sh $(ARGS)
 
 bench: setup  ## measure what docs/performance.md lists
-	@.venv/bin/python packaging/bench $(ARGS)
+	@.venv/bin/python packaging/bench/run.py $(ARGS)
 
 texts: setup  ## compile the Chinese texts
 	@.venv/bin/python packaging/texts.py
