@@ -34,6 +34,7 @@ class BoardArea(QAbstractScrollArea):
     opened = Signal(str)
     peeked = Signal(str)
     current_changed = Signal(str)
+    narrowest = 0  # px; how wide a column is at least, where it is not what the look says
 
     def __init__(self, source: BoardSource, look: "Look", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -207,9 +208,9 @@ class BoardArea(QAbstractScrollArea):
 
     def lay(self) -> None:
         size = self.viewport().size()
-        sizes = self.look.size("kanbanColumnMin"), self.look.size("kanbanColumnMax")
+        sizes = self.narrowest or self.look.size("kanbanColumnMin"), self.look.size("kanbanColumnMax")
         bar = self.horizontalScrollBar()
-        shown = self.holding
+        shown = self.holding and bool(self.source.zones())
         card = self.source.card_height()
         self.frame = Frame(size.width(), size.height(), len(self.lanes), *sizes, card, shift=bar.value(), zones=shown)
         bar.setPageStep(size.width())
