@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath
 
-from models.deals import OPEN, WON, DealCard, over_time, step_state
+from models.deals import OPEN, WON, DealCard, step_state
+from models.resting import rest_of
 from ui import painters
 from views.formats import days_of, money_text
 from views.funnel.words import received_share, step_line
@@ -34,7 +35,7 @@ def paint_card(
     painter: QPainter, look: "Look", words: Words, rect: QRectF, card: DealCard, today: date, *, hover: bool
 ) -> None:
     """Paint a card that fills `rect`."""
-    over = over_time(card.days, card.expected) if card.status == OPEN else 0
+    over = rest_of(card, today).level
     radius = look.size("radius.kanbanCard")
     painters.box(painter, look, rect, radius=radius, fill="surface.hover" if hover else "surface.card")
     if over:

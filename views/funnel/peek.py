@@ -5,8 +5,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from local_db import queries
-from models.deals import DealCard, over_time
+from models.deals import DealCard
 from models.playbook import Stage
+from models.resting import rest_of
 from ui.overriding import override
 from ui.widgets.button import Button
 from ui.widgets.labels import label
@@ -27,8 +28,7 @@ class Peek(Sheet):
         if card.account_name:
             self.head_below.addWidget(label(ctx.look, card.account_name, "small", "text.secondary", wrap=True))
         today = ctx.desk.today()
-        over = over_time(card.days, card.expected)
-        late = ("text.primary", "warn.text", "danger.text")[over]
+        late = ("text.primary", "warn.text", "danger.text")[rest_of(card, today).level]
         rows = [
             (tr("Money"), money_text(ctx.words, card.money, exact=True), "text.primary"),
             (tr("Win rate"), percent(card.win_rate), "text.primary"),
