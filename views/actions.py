@@ -1,4 +1,4 @@
-"""The table of all actions: name, title, keys, icon. The shell binds the keys, the palette and the key list show them."""
+"""The table of all actions: name, title, keys, icon; the shell binds the keys, the palette and the key list show them."""
 
 from typing import TYPE_CHECKING
 
@@ -23,9 +23,9 @@ class Action:
 
 ACTIONS = (
     Action("palette", N_("Search or do"), ("Ctrl+K",), "search", listed=False),
-    Action("go.today", N_("Go to Today"), ("Ctrl+1",), "calendar-check"),
-    Action("go.accounts", N_("Go to Accounts"), ("Ctrl+2",), "building-2"),
-    Action("go.deals", N_("Go to Deals"), ("Ctrl+3",), "square-kanban"),
+    Action("go.today", N_("Go to Today"), ("Ctrl+1", "G, T"), "calendar-check"),
+    Action("go.accounts", N_("Go to Accounts"), ("Ctrl+2", "G, A"), "building-2"),
+    Action("go.deals", N_("Go to Deals"), ("Ctrl+3", "G, D"), "square-kanban"),
     Action("go.settings", N_("Go to Settings"), ("Ctrl+,",), "settings-2"),
     Action("note", N_("Write a note"), ("Ctrl+N",), "notebook-pen"),
     Action("note.here", N_("Write a note to the selected"), ("Ctrl+Shift+N",), "notebook-pen"),

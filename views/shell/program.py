@@ -139,7 +139,7 @@ class Program(QObject):
 
     def first_screen(self, desk: "Desk") -> str:
         """Return where the window begins: the first-run page in an empty book, else where the rep was last."""
-        if not desk.read(queries.account_count) and not desk.read(queries.open_total)[0]:
+        if not desk.read(queries.holds_anything):
             return "first_run"
         kept = self.preferences.screen
         return kept if kept in ("today", "accounts", "deals") else "today"
@@ -161,7 +161,7 @@ class Program(QObject):
     def _listen(self, window: "ShellWindow") -> None:
         from views.shell.instance import listen
 
-        if window is self.window and self._server is None:
+        if window is self.window and self._server is None and not window.leaving:
             self._server = listen(window.desk.store.path, self._raise, window.desk)
 
     def _raise(self) -> None:

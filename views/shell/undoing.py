@@ -55,8 +55,8 @@ def _place(act: "ActPlace") -> Place | None:
     if act.deal_id or "deal" in act.tables:
         if not act.deal_lives:
             return Place("deals")
-        tab = next((name for tables, name in _TABS if act.tables & tables), "overview")
-        return Place("deal", act.deal_id, tab)
+        tabs = [name for tables, name in _TABS if act.tables & tables]
+        return Place("deal", act.deal_id, tabs[0] if len(tabs) == 1 else "overview")
     if act.account_id or "account" in act.tables:
         return Place("account", act.account_id) if act.account_lives else Place("accounts")
     return Place("settings") if act.tables == {"setting"} else None
