@@ -81,6 +81,7 @@ if TYPE_CHECKING:
     from local_db.queries.today import steps_until as steps_until
     from local_db.queries.today import undated_steps as undated_steps
     from local_db.queries.values import drafts as drafts
+    from local_db.queries.values import holds_anything as holds_anything
     from local_db.queries.values import setting as setting
     from local_db.queries.values import settings as settings
     from local_db.queries.workbench import deal_criteria as deal_criteria
@@ -108,7 +109,7 @@ _HOMES = {
     "people": "account_people our_team people_list person",
     "questions": "answer_history asked_questions",
     "today": "step step_counts steps_done_on steps_until undated_steps",
-    "values": "drafts setting settings",
+    "values": "drafts holds_anything setting settings",
     "workbench": "deal_criteria deal_facts deal_pains deal_payments deal_rivals deal_worries",
 }
 

@@ -1,10 +1,11 @@
 """Today: next steps late, today and this week on the left, deals in danger on the right (design §3)."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtCore import QPoint, QRectF, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from local_db.changes import Change
 
 HEADS = ("#late", "#today", "#week")
+FIRST = 60
+"""How many steps are read before the first paint; the others come right after it."""
 
 
 def group_of(due: date, today: date) -> str:
@@ -79,7 +82,9 @@ class TodayScreen(QWidget):
         column.setSpacing(0)
         column.addWidget(self.head)
         column.addLayout(body, 1)
-        self._load()
+        self._whole = False
+        self._late: list[Callable[[], None]] = []
+        self._load(FIRST)
 
     def refresh(self, change: "Change | None") -> None:
         """Read again what a change touches."""
@@ -123,12 +128,22 @@ class TodayScreen(QWidget):
 
     def settle(self) -> None:
         """Read what may come after the first paint."""
-        self.inspector.load_totals()
+        self._late = [] if self._whole else [self._load]
+        self._late.append(self.inspector.load_totals)
+        QTimer.singleShot(0, self, self._next_late)
 
-    def _load(self) -> None:
+    def _next_late(self) -> None:
+        if not self.isVisible():
+            return
+        self._late.pop(0)()
+        if self._late:
+            QTimer.singleShot(0, self, self._next_late)
+
+    def _load(self, limit: int = 500) -> None:
         today = self._ctx.desk.today()
         last = max(today + timedelta(days=6 - today.weekday()), today + timedelta(days=3))
-        rows = self._ctx.desk.read(queries.steps_until, last)
+        rows = self._ctx.desk.read(queries.steps_until, last, limit)
+        self._whole = len(rows) < limit or limit > FIRST
         self._steps = {row.id: row for row in rows}
         keys: list[str] = []
         for row in rows:
@@ -136,7 +151,8 @@ class TodayScreen(QWidget):
             if head not in keys:
                 keys.append(head)
             keys.append(row.id)
-        self._count.setText(str(len(rows)) if rows else "")
+        whole = len(rows) if self._whole else sum(self._ctx.desk.read(queries.step_counts, today, last))
+        self._count.setText(str(whole) if rows else "")
         self.grid.set_keys(tuple(keys))
         self.grid.setVisible(bool(rows))
         self._empty.setVisible(not rows)
