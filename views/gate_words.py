@@ -4,22 +4,71 @@ from datetime import date
 
 from models.gates import CLOSED, Check
 from models.playbook import GateItem, Playbook
-from views.buyer_words import ladder_word, role_word, stance_word
+from views.buyer_words import ladder_word, stance_word
 from views.formats import day_text, money_text
 from views.words import N_, Words
 
 COUNTS = (
-    N_("No"), N_("One"), N_("Two"), N_("Three"), N_("Four"), N_("Five"), N_("Six"),
+    "", N_("One"), N_("Two"), N_("Three"), N_("Four"), N_("Five"), N_("Six"),
     N_("Seven"), N_("Eight"), N_("Nine"), N_("Ten"), N_("Eleven"), N_("Twelve"),
 )  # fmt: skip
 CHOICES = {
     "decision_way.one": N_("One person"),
     "decision_way.group": N_("A group"),
     "payment_terms.once": N_("All at once"),
-    "payment_terms.down": N_("Part down, the rest soon after"),
+    "payment_terms.down": N_("20% down, rest in three days"),
     "payment_terms.schedule": N_("By a schedule"),
     "budget_known.amount": N_("There is a budget"),
     "budget_known.none": N_("None yet"),
+    "value_proposal_answered.accepted": N_("Accepted"),
+    "value_proposal_answered.changes": N_("With changes"),
+    "value_proposal_answered.refused": N_("Refused"),
+    "trial_result.passed": N_("Passed"),
+    "trial_result.partly": N_("Partly"),
+    "trial_result.failed": N_("Failed"),
+    "assessment_a.A": N_("A all in"),
+    "assessment_a.B": N_("B bounded time"),
+    "assessment_a.C": N_("C light contact"),
+    "assessment_a.D": N_("D parked"),
+}
+DAYS = {
+    "": N_("Day"),
+    "outline_sent": N_("Sent on"),
+    "proposal_sent": N_("Sent on"),
+    "contract_signed": N_("Signed on"),
+    "acceptance_signed": N_("Signed on"),
+    "survey_filled": N_("Filled in on"),
+    "terms_on_table": N_("Put on the table on"),
+}
+FACT_NAMES = {
+    "budget_known": N_("Budget"),
+    "decision_way": N_("They decide"),
+    "outline_sent": N_("Outline sent"),
+    "proposal_sent": N_("Proposal sent"),
+    "payment_terms": N_("Terms of payment"),
+    "contract_signed": N_("Contract signed"),
+    "acceptance_signed": N_("Acceptance signed"),
+    "handover_planned": N_("Handover"),
+    "value_proposal_answered": N_("Value proposal"),
+    "chance_seen": N_("Why they would change"),
+    "trial_result": N_("Trial"),
+    "assessment_a": N_("Assessment"),
+    "survey_filled": N_("Survey filled in"),
+    "target_chosen": N_("Why this one"),
+    "terms_on_table": N_("Terms on the table"),
+    "review_written": N_("What we learned"),
+    "rivals_none": N_("Rivals"),
+    "worries_none": N_("Worries"),
+    "fatal_none": N_("Fatal criteria"),
+}
+HINTS = {
+    "": N_("in words"),
+    "value_proposal_answered": N_("what to change, what is missing"),
+    "chance_seen": N_("why they would add or change a supplier, and how urgent"),
+    "trial_result": N_("what came out, good or bad"),
+    "assessment_a": N_("why it is worth doing though not an A"),
+    "target_chosen": N_("three reasons, and who is the reserve"),
+    "review_written": N_("how we won him, what to do first next time"),
 }
 WHY = {
     "missing": N_("Not written down yet."),
@@ -27,10 +76,11 @@ WHY = {
     "no_date": N_("The day is missing."),
     "no_amount": N_("The amount is missing."),
     "no_reason": N_("The reason is missing."),
+    "ahead": N_("{day} is still ahead."),
     "answer_no": N_("Answered no on {day}."),
     "unanswered": N_("Nobody has asked yet."),
     "nobody": N_("Nobody is named in this role."),
-    "below": N_("{person} is at “{rung}”; this stage wants “{wanted}”."),
+    "below": N_("{person} is at “{rung}”; “{wanted}” is wanted."),
     "unmet": N_("{person} was not met yet."),
     "stance_unknown": N_("Where {person} stands is not known."),
     "against": N_("{person} is {stance}."),
@@ -50,15 +100,11 @@ MISSING = {
     "money_in": N_("Not all of the money is in."),
     "day": N_("No day is noted for it."),
     "choice": N_("Nobody has said yet."),
-    "verdict": N_("Not decided yet."),
+    "verdict": N_("Not judged yet."),
     "handover": N_("The day and who leads the delivery are missing."),
 }
-PLACES = {
-    "pain": N_("Pains"), "pain_effect": N_("Pains"), "rivals": N_("Rivals"), "rival_flaws": N_("Rivals"),
-    "worries": N_("Worries"), "worry_answers": N_("Worries"), "criteria": N_("Criteria"),
-    "criteria_moves": N_("Criteria"), "payments": N_("Payments"), "money_in": N_("Money"), "budget": N_("Money"),
-    "seat": N_("Buyer map"), "answer": N_("Coaching questions"),
-}  # fmt: skip
+PLACES = {"seat": N_("Buyer map"), "answer": N_("Coaching questions")}
+"""Where an item belongs, for those that have a page to go to."""
 
 
 def gate_items(playbook: Playbook) -> dict[str, GateItem]:
@@ -110,6 +156,10 @@ def headline(words: Words, count: int, gates: int, target: str) -> str:
 def why_line(words: Words, check: Check, today: date) -> str:
     """Return why an item is open, as a sentence."""
     tr, why = words.tr, check.why
+    if why == "nobody" and check.field == "handover":
+        return tr("Who leads the delivery is missing.")
+    if why == "nobody" and check.field in ("deciders_planned", "deciders_met"):
+        return tr("Nobody who decides is on the map yet.")
     if why == "missing":
         return tr(MISSING.get(check.field, WHY["missing"]))
     if why == "partly":
@@ -137,6 +187,10 @@ def _partly(words: Words, check: Check) -> str:
         return words.ntr("{n} fatal criterion without a move.", "{n} fatal criteria without a move.", count)
     if check.field == "payments":
         return words.ntr("{n} payment without day or amount.", "{n} payments without day or amount.", count)
+    if check.field == "deciders_planned":
+        return words.ntr("{n} decider without a planned way.", "{n} deciders without a planned way.", count)
+    if check.field == "deciders_met":
+        return words.ntr("{n} decider was not met yet.", "{n} deciders were not met yet.", count)
     return words.ntr("{n} payment is not in.", "{n} payments are not in.", count)
 
 
@@ -182,9 +236,6 @@ def _counted(words: Words, check: Check) -> str:
         return words.ntr("{n} worry", "{n} worries", count)
     if field in ("criteria", "criteria_moves"):
         return words.ntr("{n} criterion", "{n} criteria", count)
+    if field in ("deciders_planned", "deciders_met"):
+        return words.ntr("{n} person", "{n} people", count)
     return words.ntr("{n} payment", "{n} payments", count)
-
-
-def seat_word(words: Words, role: str) -> str:
-    """Return a seat's role as a gate names it; every user and technical expert is a veto holder."""
-    return words.tr("veto holder") if role == "veto_holder" else role_word(words, role)

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any, cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from local_db import edits
 from local_db.acts import Act
@@ -20,6 +20,7 @@ from views.avatar import Avatar
 from views.context import Context
 from views.deal.stage_panel import StagePanel
 from views.deal.step_strip import StepStrip
+from views.deal.tiles import DeciderTile, KnownTile, PassTile, narrow, outcome_rows
 from views.formats import ago_text, day_text, full_date, money_text, percent
 from views.sections import empty
 from views.stance_mark import StanceMark
@@ -53,6 +54,7 @@ class Overview(QWidget):
         self._pace = label(look, "", "small", "text.secondary", wrap=True)
         self.buyer_steps.add(self._pace)
         self.contacts = Tile(look, tr("Last contacts"))
+        self.decider, self.passes, self.known = DeciderTile(ctx), PassTile(ctx), KnownTile(ctx)
         self._deal: DealFile | None = None
         left_scroll, left = scroll_column(look, "surface.sunken")
         left.setContentsMargins(20, 14, 6, 14)
@@ -61,7 +63,8 @@ class Overview(QWidget):
         right_scroll, right = scroll_column(look, "surface.sunken")
         right.setContentsMargins(6, 14, 16, 14)
         right.setSpacing(12)
-        for tile in (self.next_step, self.money, self.buyer_steps, self.contacts):
+        tiles = (self.decider, self.next_step, self.money, self.passes, self.buyer_steps, self.known, self.contacts)
+        for tile in tiles:
             right.addWidget(tile)
         right.addStretch(1)
         row = QHBoxLayout(self)
@@ -70,9 +73,8 @@ class Overview(QWidget):
         row.addWidget(left_scroll, 16)
         row.addWidget(right_scroll, 9)
         right_scroll.setMinimumWidth(300)
-        for tile in (self.next_step, self.money, self.buyer_steps, self.contacts):
-            tile.setMinimumWidth(0)
-            tile.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Maximum)
+        for tile in tiles:
+            narrow(tile)
 
     def show_deal(self, deal: DealFile, buyers: BuyerMap) -> None:
         """Show a deal."""
@@ -85,6 +87,9 @@ class Overview(QWidget):
         self.buyer_choice.set_current(deal.buyer_step if deal.buyer_step in BUYER_STEPS else "")
         self._pace.setText(self._pace_text(deal, playbook.index(deal.stage), len(playbook.stages)))
         self._fill_contacts(buyers, desk.today())
+        self.decider.show_deal(deal)
+        self.passes.show_deal(deal, playbook)
+        self.known.show_deal(deal)
 
     def _pace_text(self, deal: DealFile, at: int, count: int) -> str:
         tr = self._ctx.words.tr
@@ -124,12 +129,13 @@ class Overview(QWidget):
             (tr("Owner"), deal.owner),
             (tr("Opened"), full_date(words, deal.opened_on) if deal.opened_on else ""),
             (tr("Closed on"), full_date(words, deal.closed_on) if deal.closed_on else ""),
+            *outcome_rows(self._ctx, deal),
         ]
         for name, value in rows:
             if value:
                 line = QHBoxLayout()
                 key = label(look, name, "body", "text.secondary")
-                key.setFixedWidth(84)
+                key.setMinimumWidth(84)
                 line.addWidget(key)
                 line.addWidget(Elided(look, value, "body", weight=600), 1)
                 self.money.body.addLayout(line)

@@ -14,7 +14,7 @@ from ui.theme import Look
 from views.context import Context
 
 NEXT = {"": "yes", "yes": "no", "no": ""}
-LEFT, PAD = 28.0, 6
+LEFT, PAD, CAPS = 28.0, 6, 76
 
 
 def paint_answer(painter: QPainter, look: Look, x: float, middle: float, answer: str) -> None:
@@ -32,11 +32,12 @@ class QuestionRow(QWidget):
 
     answered = Signal(str, str)  # question key, answer
     worded = Signal(str)
+    put_off = Signal(str)
 
     def __init__(self, ctx: Context, question: Question, state: AnswerState | None) -> None:
         super().__init__()
         self._ctx, self.question = ctx, question
-        self.answer, self._said = "", ""
+        self.answer, self._said, self.asked = "", "", ""
         self._text = ctx.words.pick(question.text.zh, question.text.en)
         self._why = ctx.words.pick(question.why.zh, question.why.en)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -57,10 +58,29 @@ class QuestionRow(QWidget):
         self.updateGeometry()
         self.update()
 
+    def set_asked(self, asked: str) -> None:
+        """Show that it is asked for a day, '' where it is not; while it is unknown."""
+        if asked != self.asked:
+            self.asked = asked
+            self.updateGeometry()
+            self.update()
+
     def _below(self) -> str:
+        asked = self.asked if not self.answer else ""
         if self.hasFocus():
-            return self._ctx.words.tr("Why: {why}", why=self._why)
-        return self._said
+            why = self._ctx.words.tr("Why: {why}", why=self._why)
+            return f"{why}\n{asked}" if asked else why
+        return self._said or asked
+
+    def _caps(self) -> list[tuple[str, QRectF]]:
+        """Return the key caps that stand at the right while it has the focus, with their places."""
+        look, right, found = self._ctx.look, self.width() - 6.0, list[tuple[str, QRectF]]()
+        for key in ("Space", "F") if not self.answer else ("Space",):
+            wide = key_cap_width(look, key)
+            right -= wide
+            found.append((key, QRectF(right, PAD, wide, 18)))
+            right -= 5
+        return found
 
     @override
     def hasHeightForWidth(self) -> bool:
@@ -69,7 +89,7 @@ class QuestionRow(QWidget):
     @override
     def heightForWidth(self, width: int) -> int:
         look = self._ctx.look
-        room = width - LEFT - 14 - 64
+        room = width - LEFT - 14 - CAPS
         lines = max(1, len(wrapped_lines(look, self._text, room, "body")))
         high = 2 * PAD + lines * look.line("body")
         if self._below():
@@ -95,7 +115,7 @@ class QuestionRow(QWidget):
         if focused:
             focus_ring(painter, look, rect)
         paint_answer(painter, look, 7, PAD + look.line("body") / 2, self.answer)
-        room = rect.width() - LEFT - 14 - 64
+        room = rect.width() - LEFT - 14 - CAPS
         lines = max(1, len(wrapped_lines(look, self._text, room, "body"))) * look.line("body")
         paragraph(painter, look, QRectF(LEFT + 6, PAD, room, lines), self._text, "body")
         below = self._below()
@@ -103,14 +123,20 @@ class QuestionRow(QWidget):
             place = QRectF(LEFT + 6, PAD + lines + 1, room, rect.height())
             paragraph(painter, look, place, below, "small", "text.secondary")
         if focused:
-            key_cap(painter, look, rect.right() - key_cap_width(look, "Space") - 6, PAD + 9, "Space")
+            for key, place in self._caps():
+                key_cap(painter, look, place.left(), PAD + 9, key)
         painter.end()
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
+            on_f = self.hasFocus() and any(
+                key == "F" and place.adjusted(-3, -3, 3, 3).contains(event.position()) for key, place in self._caps()
+            )
             self.setFocus(Qt.FocusReason.MouseFocusReason)
-            if event.position().x() < LEFT + 4:
+            if on_f:
+                self.put_off.emit(self.question.key)
+            elif event.position().x() < LEFT + 4:
                 self.answered.emit(self.question.key, NEXT[self.answer])
 
     @override
@@ -125,6 +151,8 @@ class QuestionRow(QWidget):
             self.answered.emit(self.question.key, NEXT[self.answer])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.worded.emit(self.question.key)
+        elif key == Qt.Key.Key_F and not event.modifiers() and not self.answer:
+            self.put_off.emit(self.question.key)
         elif key == Qt.Key.Key_Down:
             self.focusNextChild()
         elif key == Qt.Key.Key_Up:
@@ -148,6 +176,7 @@ class QuestionList(QWidget):
 
     answered = Signal(str, str)
     worded = Signal(str)
+    put_off = Signal(str)
 
     def __init__(self, ctx: Context) -> None:
         super().__init__()
@@ -170,11 +199,17 @@ class QuestionList(QWidget):
                 row = QuestionRow(self._ctx, question, states.get(question.key))
                 row.answered.connect(self.answered)
                 row.worded.connect(self.worded)
+                row.put_off.connect(self.put_off)
                 self.rows[question.key] = row
                 self._column.addWidget(row)
             return
         for key, row in self.rows.items():
             row.set_state(states.get(key))
+
+    def show_asked(self, asked: dict[str, str]) -> None:
+        """Show for which day each unknown is asked."""
+        for key, row in self.rows.items():
+            row.set_asked(asked.get(key, ""))
 
     def counts(self) -> tuple[int, int, int]:
         """Return how many are unknown, yes and no."""

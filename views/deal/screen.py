@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from local_db import edits, queries
 from local_db.acts import Act
-from models import ranks
-from models.deals import DealFile
+from models.deals import KEEP, DealFile
+from models.gates import CLOSED
 from ui.overriding import override
 from ui.widgets.bars import Bar
 from ui.widgets.button import Button, icon_button
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 TABS = ("overview", "map", "notes")
 TABLES = (
     "deal", "account", "person", "seat", "seat_role", "map_line", "follow_up", "note", "task_done", "answer",
+    "pain", "rival", "worry", "payment", "criterion", "deal_fact", "gate_pass",
 )  # fmt: skip
 
 
@@ -107,7 +108,8 @@ class DealScreen(QWidget):
             part = self._parts.get(self.tab)
             return cast("list[tuple[str, str]]", part.hints()) if part is not None else []
         return [
-            ("Space", tr("unknown, yes, no")), ("Enter", tr("answer in words")), ("Ctrl .", tr("next step")),
+            ("Space", tr("unknown, yes, no")), ("Enter", tr("answer in words")), ("F", tr("ask later")),
+            ("Ctrl .", tr("next step")),
             ("[ ]", tr("tab")), ("E", tr("edit")), ("Ctrl P", tr("paper")),
         ]  # fmt: skip
 
@@ -203,22 +205,12 @@ class DealScreen(QWidget):
         if deal.own_rate and deal.win_rate != target.win_rate:
             from views.forms.deal import rate_form
 
-            ask = rate_form(self._ctx, deal, name, target.win_rate, partial(self._moved, deal, stage, name))
-            self._ctx.shell.open_sheet(ask)
-        else:
-            self._moved(deal, stage, name, False)
+            def moved(take: bool) -> None:
+                self._ctx.shell.move_deal(deal.id, stage, win_rate=None if take else KEEP)
 
-    def _moved(self, deal: DealFile, stage: str, name: str, take_rate: bool) -> None:
-        desk, tr = self._ctx.desk, self._ctx.words.tr
-        keys = desk.read(queries.column_keys, deal.playbook_id, stage)
-        first = desk.read(queries.deal_cards, keys[:1], desk.today()) if keys else {}
-        top = next(iter(first.values())).rank if first else None
-        edit = partial(edits.move_deal, deal_id=deal.id, stage=stage, rank=ranks.between(None, top))
-        desk.edit(
-            Act("Moved {deal} to {stage}", deal=deal.name, stage=name),
-            partial(edit, win_rate=None) if take_rate else edit,
-            lambda: self._ctx.shell.say(tr("Moved {deal} to {stage}", deal=deal.name, stage=name), undo=True),
-        )
+            self._ctx.shell.open_sheet(rate_form(self._ctx, deal, name, target.win_rate, moved))
+        else:
+            self._ctx.shell.move_deal(deal.id, stage)
 
     def _menu(self) -> None:
         if self.deal is None:
@@ -232,14 +224,21 @@ class DealScreen(QWidget):
         ]
         if deal.status == "open":
             options += [("won", tr("Won")), ("lost", tr("Lost")), ("hold", tr("Hold"))]
+            snoozed = deal.snooze_until is not None and deal.snooze_until > self._ctx.desk.today()
+            options.append(("wake", tr("Wake")) if snoozed else ("snooze", tr("Snooze")))
         else:
+            if deal.status == "won" and deal.settled_on is None:
+                options.append(("close", tr("Close the deal")))
             options.append(("reopen", tr("Open again")))
+        if deal.status in ("won", "lost"):
+            options.append(("decider", tr("Who really decided?")))
+        options.append(("playbook", tr("Other playbook…")))
         options += [("-", ""), ("delete", tr("Delete deal"))]
         choose(self._ctx.look, self.more, options, self.do)
 
     def do(self, what: str) -> None:
         """Do one of the acts of the menu."""
-        from views.forms.deal import deal_form, hold_form, lost_form
+        from views.forms.deal import deal_form
 
         deal, ctx = self.deal, self._ctx
         if deal is None:
@@ -248,18 +247,24 @@ class DealScreen(QWidget):
             ctx.shell.open_sheet(deal_form(ctx, deal))
         elif what == "paper":
             ctx.shell.make_paper(deal.id)
-        elif what == "lost":
-            ctx.shell.open_sheet(lost_form(ctx, deal))
-        elif what == "hold":
-            ctx.shell.open_sheet(hold_form(ctx, deal))
-        else:
+        elif what == "playbook":
+            ctx.shell.change_playbook((deal.id,))
+        elif what == "snooze":
+            ctx.shell.snooze_deals((deal.id,))
+        elif what == "close":
+            ctx.shell.move_deal(deal.id, CLOSED)
+        elif what in ("pin", "delete"):
             self._store(what, deal)
+        else:
+            acts = {
+                "won": ctx.shell.win_deal, "lost": ctx.shell.lose_deal, "hold": ctx.shell.hold_deal,
+                "wake": ctx.shell.wake_deal, "reopen": ctx.shell.reopen_deal, "decider": ctx.shell.ask_decider,
+            }  # fmt: skip
+            acts[what](deal.id)
 
     def _store(self, what: str, deal: DealFile) -> None:
         edit: dict[str, tuple[str, Any]] = {
             "pin": ("Pinned {deal}", partial(edits.change_deal, deal_id=deal.id, pinned=not deal.pinned)),
-            "won": ("Won {deal}", partial(edits.win_deal, deal_id=deal.id)),
-            "reopen": ("Opened {deal} again", partial(edits.reopen_deal, deal_id=deal.id)),
             "delete": ("Deleted {deal}", partial(edits.delete_deal, deal_id=deal.id)),
         }
         message, function = edit[what]

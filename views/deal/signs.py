@@ -9,7 +9,7 @@ from ui.lettering import text, text_width
 from ui.overriding import override
 from ui.painters import chip, chip_width, danger_mark, mark_width
 from views.context import Context
-from views.formats import money_text
+from views.formats import money_text, month_day
 from views.segment_chip import paint_segment, segment_width
 
 GAP = 12
@@ -37,6 +37,11 @@ class DealSigns(QWidget):
             "hold": (words.tr("On hold"), "text.secondary", "surface.pressed"),
         }
         self._state, self._ink, self._tint = states.get(deal.status, ("", "text.secondary", "surface.pressed"))
+        today = self._ctx.desk.today()
+        if deal.settled_on is not None:
+            self._state = words.tr("Closed")
+        elif not self._state and deal.snooze_until is not None and deal.snooze_until > today:
+            self._state = words.tr("Snoozed until {day}", day=month_day(words, deal.snooze_until, today))
         spoken = [self._code, self._money, self._state]
         spoken.append(words.ntr("{n} danger", "{n} dangers", dangers) if dangers else "")
         self.setAccessibleName(words.tr(", ").join(part for part in spoken if part))

@@ -8,13 +8,17 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from local_db import edits, queries
 from local_db.acts import Act
+from local_db.keys import new_key
 from models.deals import AnswerState, DealFile
+from models.gates import Gate
 from models.playbook import Playbook, Stage
 from ui.widgets.checks import CheckRow
 from ui.widgets.labels import Hairline, Icon, label
 from ui.widgets.progress import ProgressBar
 from ui.widgets.tile import Tile
 from views.context import Context
+from views.deal.answers import answer_sheet, asked_line
+from views.deal.gate_foot import GateFoot
 from views.deal.marks import AnswerCounts, StageBadge
 from views.deal.questions import QuestionList
 from views.formats import percent, short_day
@@ -31,6 +35,7 @@ class StagePanel(Tile):
         self._deal: DealFile | None = None
         self._stage: Stage | None = None
         self._checks: dict[str, CheckRow] = {}
+        self._ahead: Gate | None = None
         head = QHBoxLayout()
         head.setContentsMargins(16, 14, 16, 0)
         head.setSpacing(9)
@@ -67,11 +72,15 @@ class StagePanel(Tile):
         self.questions = QuestionList(ctx)
         self.questions.answered.connect(self._answer)
         self.questions.worded.connect(self._in_words)
+        self.questions.put_off.connect(self._ask_later)
         holder = QVBoxLayout()
         holder.setContentsMargins(9, 2, 9, 12)
         holder.addWidget(self.questions)
         self.body.addLayout(holder)
         self.body.addStretch(1)
+        self.gate = GateFoot(ctx)
+        self.gate.clicked.connect(self._open_gate)
+        self.add(self.gate)
 
     def _line(self, text: str, right: QWidget) -> QHBoxLayout:
         line = QHBoxLayout()
@@ -108,6 +117,10 @@ class StagePanel(Tile):
         }
         self._states: dict[str, AnswerState] = states
         self.questions.show_stage(stage, states)
+        asked = desk.read(queries.asked_questions, deal.id)
+        self.questions.show_asked({key: asked_line(self._ctx, step) for key, step in asked.items()})
+        self._ahead = desk.read(queries.gate_ahead, deal.id) if deal.status in ("open", "won") else None
+        self.gate.show_gate(self._ahead, playbook)
         self.answer_counts.set_counts(*self.questions.counts())
 
     def _fill_tasks(self, stage: Stage, done: dict[str, Any]) -> None:
@@ -162,21 +175,28 @@ class StagePanel(Tile):
         found = next((each for each in stage.questions if each.key == key), None) if stage else None
         return words.pick(found.text.zh, found.text.en) if found else key
 
+    def _open_gate(self) -> None:
+        if self._deal is not None and self._ahead is not None:
+            self._ctx.shell.move_deal(self._deal.id, self._ahead.stage)
+
+    def _ask_later(self, question: str) -> None:
+        if self._deal is None:
+            return
+        text, tr = self._question_text(question), self._ctx.words.tr
+        self._ctx.desk.edit(
+            Act("To ask: {question}", question=text),
+            partial(edits.ask_later, key=new_key(), deal_id=self._deal.id, question=question, words=text),
+            lambda: self._ctx.shell.say(tr("To ask: {question}", question=text), undo=True),
+        )
+
     def _in_words(self, question: str) -> None:
-        from views.forms.form import FieldSpec, FormSheet
-
-        tr = self._ctx.words.tr
-        state = self._states.get(question)
-        options = (("", tr("unknown")), ("yes", tr("yes")), ("no", tr("no")))
-        fields = [
-            FieldSpec("answer", tr("Answer"), "choice", state.answer if state else "", options),
-            FieldSpec("said", tr("In words"), "area", state.words if state else "", wide=True),
-        ]
-
-        def store(values: dict[str, Any]) -> None:
-            self._ctx.shell.close_sheet()
-            self._store(question, values["answer"], values["said"])
-
-        sheet = FormSheet(self._ctx, self._question_text(question), fields, tr("Save"), store)
-        sheet.fields["said"].setFocus()
-        self._ctx.shell.open_sheet(sheet)
+        if self._deal is not None:
+            sheet = answer_sheet(
+                self._ctx,
+                self._deal.id,
+                question,
+                self._question_text(question),
+                self._states.get(question),
+                self._store,
+            )
+            self._ctx.shell.open_sheet(sheet)

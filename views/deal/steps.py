@@ -1,4 +1,4 @@
-"""The stages as steps in a deal's head: past ones ticked, the present one named with its days, later ones as letters."""
+"""The stages as steps in a deal's head: past ones ticked, the present one named with its days, later ones lettered."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent

@@ -227,12 +227,12 @@ def ask_decider(ctx: Context, deal_id: str) -> None:
         return
     tr = ctx.words.tr
     sheet = Ask(ctx, tr("Who really decided?"), _line(ctx, deal))
-    who = people_field(ctx, deal, tr("Name"))
+    who = people_field(ctx, deal, tr("Who"))
     who.field.setText(deal.decider_name)
     words = TextField(ctx.look, deal.decider_words, name=tr("In words"), placeholder=tr("how it came about"))
     why = tr("Looking back, it is often not the one we thought. The next deal here begins with this name.")
     sheet.add(label(ctx.look, why, "small", "text.secondary", wrap=True))
-    sheet.add(FormRow(ctx.look, tr("Name"), who))
+    sheet.add(FormRow(ctx.look, tr("Who"), who))
     sheet.add(FormRow(ctx.look, tr("In words"), words))
 
     def submit() -> None:

@@ -110,8 +110,9 @@ class _Remap(Ask):
     def _submit(self) -> None:
         book, key, new = self._new()
         mapping = {stage: combo.current for stage, combo in self.stages.items()}
-        target = {"playbook_id": book} if book else {"key": key}
-        edit = partial(edits.change_playbook, deal_ids=self._ids, stages=mapping, **target)
+        edit = partial(
+            edits.change_playbook, deal_ids=self._ids, stages=mapping, playbook_id=book, key="" if book else key
+        )
         name = self.ctx.words.pick(new.name.zh, new.name.en)
         one = Act("Moved {deal} into {playbook}", deal=self._name, playbook=name)
         act = one if len(self._ids) == 1 else Act("Moved {n} deals into {playbook}", n=len(self._ids), playbook=name)

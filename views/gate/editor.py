@@ -36,6 +36,7 @@ class Table:
     payments: "tuple[PaymentRow, ...]" = ()
     criteria: "tuple[CriterionRow, ...]" = ()
     seats: "tuple[SeatRow, ...]" = ()
+    planned: frozenset[str] = frozenset()  # people with whom something is planned
 
 
 class Editor(QWidget):
@@ -43,10 +44,13 @@ class Editor(QWidget):
 
     changed = Signal()
     left = Signal()
+    asks = False
+    """Whether the buyer has to say it, so that it can be asked at the next talk."""
 
     def __init__(self, ctx: Context, table: Table, check: "Check") -> None:
         super().__init__()
         self.ctx, self.table, self.check = ctx, table, check
+        self.asked = False
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(8)
@@ -66,7 +70,7 @@ class Editor(QWidget):
 
     def later(self) -> bool:
         """Say whether it is to be asked at the next talk."""
-        return False
+        return self.asked
 
     def lean_on(self, earlier: "Sequence[Editor]") -> None:
         """Leave to an item above what it asks already; called once, with the items above in order."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from local_db import edits
 from local_db.keys import new_key
-from models.facts import AMOUNT, FACT_FORMS, NONE
+from models.facts import AMOUNT, FACT_FORMS, NONE, SIGNED
 from models.gates import Check
 from ui.overriding import override
 from ui.widgets.fields import TextField
@@ -14,11 +14,13 @@ from views.context import Context
 from views.gate.editor import LATER, Editor, Part, Table, read
 from views.gate.inputs import DayField, MoneyField, in_line
 from views.gate.radio import Choices
-from views.gate_words import choice_word
+from views.gate_words import DAYS, HINTS, choice_word
 
 
 class PainEditor(Editor):
     """A pain in the buyer's own words."""
+
+    asks = True
 
     def __init__(self, ctx: Context, table: Table, check: Check) -> None:
         super().__init__(ctx, table, check)
@@ -44,6 +46,8 @@ class EffectEditor(Editor):
 
     Every fact of this form but the plain one is also met by the effect in words.
     """
+
+    asks = True
 
     def __init__(self, ctx: Context, table: Table, check: Check) -> None:
         super().__init__(ctx, table, check)
@@ -107,19 +111,34 @@ class DayEditor(Editor):
 
     def __init__(self, ctx: Context, table: Table, check: Check) -> None:
         super().__init__(ctx, table, check)
-        self.day = DayField(ctx, check.day, name=ctx.words.tr("Day"), placeholder=ctx.words.tr("today, or 26 Nov"))
-        self.day.setFixedWidth(200)
-        self.column.addLayout(in_line(ctx.look, self.day))
+        name = ctx.words.tr(DAYS.get(check.name, DAYS[""]))
+        self.day = DayField(ctx, check.day, name=name, placeholder=ctx.words.tr("today, or 26 Nov"))
+        self.day.setFixedWidth(180)
+        self.column.addLayout(in_line(ctx.look, name, self.day))
         self.watch(self.day)
 
     @override
     def filled(self) -> bool:
-        return read(self.day) is not None
+        return read(self.day) is not None and not self._ahead()
+
+    def _ahead(self) -> bool:
+        day = read(self.day)
+        return self.check.name in SIGNED and day is not None and day > self.ctx.desk.today()
+
+    @override
+    def wrong(self) -> str:
+        fault = super().wrong()
+        if not fault and self._ahead():
+            self.day.set_error(True)
+            return self.ctx.words.tr("This day is still ahead. Leave it empty until it is signed.")
+        return fault
 
     @override
     def parts(self) -> list[Part]:
         day = read(self.day)
-        return [partial(edits.set_fact, deal_id=self.deal_id, name=self.check.name, day=day)] if day else []
+        if day is None or day == self.check.day:
+            return []
+        return [partial(edits.set_fact, deal_id=self.deal_id, name=self.check.name, day=day)]
 
 
 class WordsEditor(Editor):
@@ -127,9 +146,9 @@ class WordsEditor(Editor):
 
     def __init__(self, ctx: Context, table: Table, check: Check) -> None:
         super().__init__(ctx, table, check)
-        self.words = TextField(
-            ctx.look, check.words, name=ctx.words.tr("In words"), placeholder=ctx.words.tr("in words")
-        )
+        self.asks = check.name == "chance_seen"
+        hint = ctx.words.tr(HINTS.get(check.name, HINTS[""]))
+        self.words = TextField(ctx.look, check.words, name=ctx.words.tr("In words"), placeholder=hint)
         self.column.addWidget(self.words)
         self.watch(self.words)
 
@@ -177,7 +196,9 @@ class VerdictEditor(ChoiceEditor):
     def __init__(self, ctx: Context, table: Table, check: Check) -> None:
         super().__init__(ctx, table, check)
         tr = ctx.words.tr
-        self.reason = TextField(ctx.look, check.words, name=tr("Reason"), placeholder=tr("the reason, in words"))
+        self.reason = TextField(
+            ctx.look, check.words, name=tr("In words"), placeholder=tr(HINTS.get(check.name, HINTS[""]))
+        )
         self.column.addWidget(self.reason)
         self.watch(self.reason)
 

@@ -10,6 +10,7 @@ from ui import painters
 from ui.overriding import override
 from ui.theme import Look
 from ui.widgets.checks import LinkLabel
+from ui.widgets.chip import Chip
 from ui.widgets.labels import Elided, Icon, label
 from views.gate.editor import Editor
 
@@ -34,7 +35,7 @@ class MissingItem(QFrame):
     changed = Signal()
     led = Signal()
 
-    def __init__(self, look: Look, said: ItemWords, editor: Editor | None) -> None:
+    def __init__(self, look: Look, said: ItemWords, editor: Editor | None, ask: str = "") -> None:
         super().__init__()
         self.look, self.editor, self.text = look, editor, said.text
         self._focused = False
@@ -70,6 +71,11 @@ class MissingItem(QFrame):
             column.addWidget(editor)
             editor.changed.connect(self._changed)
             editor.left.connect(self.show_wrong)
+        self.asking = Chip(look, ask or " ", removable=False)
+        self.asking.clicked.connect(self._ask)
+        self.asking.setVisible(bool(ask))
+        head.addWidget(self.asking, 0, Qt.AlignmentFlag.AlignTop)
+        self.asking.setAccessibleName(f"{ask}: {said.text}")
         below = QHBoxLayout()
         below.setSpacing(5)
         self._alert = Icon(look, "circle-alert", "danger.text", 13)
@@ -93,6 +99,11 @@ class MissingItem(QFrame):
     def filled(self) -> bool:
         """Say whether the item is closed by what stands in its field."""
         return self.editor is not None and self.editor.filled()
+
+    def _ask(self) -> None:
+        if self.editor is not None:
+            self.editor.asked = not self.editor.asked
+            self.asking.set_on(self.editor.asked)
 
     def show_wrong(self) -> bool:
         """Say at the field what cannot be read; True where something cannot."""

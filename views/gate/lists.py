@@ -64,6 +64,8 @@ class ListEditor(Editor):
 class RivalsEditor(ListEditor):
     """Rivals by name, several with commas between them."""
 
+    asks = True
+
     def __init__(self, ctx: Context, table: Table, check: Check) -> None:
         super().__init__(ctx, table, check)
         tr = ctx.words.tr
@@ -147,6 +149,7 @@ class FlawsEditor(ListEditor):
 class WorriesEditor(ListEditor):
     """A worry in words, and whose it is."""
 
+    asks = True
     with_answer = False
 
     def __init__(self, ctx: Context, table: Table, check: Check) -> None:
@@ -183,6 +186,7 @@ class WorriesEditor(ListEditor):
 class FirstWorryEditor(WorriesEditor):
     """A worry with its answer, where none is written down yet; only the answer to one written in an item above."""
 
+    asks = False
     with_answer = True
     above: WorriesEditor | None = None
 
@@ -243,6 +247,8 @@ class AnswersEditor(ListEditor):
 
 class CriteriaEditor(ListEditor):
     """Weight and both scores of each criterion that lacks them; a first criterion where there is none."""
+
+    asks = True
 
     def __init__(self, ctx: Context, table: Table, check: Check) -> None:
         super().__init__(ctx, table, check)

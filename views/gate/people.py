@@ -122,7 +122,7 @@ class SeatEditor(Editor):
         self.standings: list[Standing] = []
         seats = _short_of(table, check)
         if not seats:
-            self.person = PersonField(look, table.people, name=tr("Name"), placeholder=tr("name"))
+            self.person = PersonField(look, table.people, name=tr("Who"), placeholder=tr("a name"))
             self.column.addWidget(self.person)
             self.watch(self.person)
             self.standings.append(Standing(self, self.column, None))
@@ -145,15 +145,16 @@ class SeatEditor(Editor):
         if not self.person.text():
             return []
         fields = self.standings[0].fields()
-        role = "technical_expert" if self.check.name == "veto_holder" else self.check.name
+        role = {"veto_holder": "technical_expert", "anyone": ""}.get(self.check.name, self.check.name)
+        roles = (role,) if role else ()
         name = self.person.text().casefold()
         known = self.person.key or self.table.fresh.get(name, "")
         if known:
             add = partial(edits.add_seat, key=new_key(), deal_id=self.deal_id, person_id=known)
-            return [partial(add, roles=(role,), **fields)]
+            return [partial(add, roles=roles, **fields)]
         key = self.table.fresh[name] = new_key()
         make = partial(edits.seat_new_person, person_key=key, seat_key=new_key(), deal_id=self.deal_id)
-        return [partial(make, name=self.person.text(), roles=(role,), **fields)]
+        return [partial(make, name=self.person.text(), roles=roles, **fields)]
 
     def follow(self, other: "SeatEditor") -> None:
         """Show what was said of the same role at another gate on the way."""

@@ -124,11 +124,11 @@ class GateSheet(Ask):
             due = day_text(words, asked.due_on, today) if asked.due_on else ""
             more = words.tr("Asked for {day}.", day=due) if due else words.tr("On the list to ask.")
             why = words.pick(f"{why}{more}", f"{why} {more}")
-        place = PLACES.get(check.field, "") if check.field in TABS else ""
+        place = PLACES.get(check.field, "")
         said = ItemWords(item_text(words, self._items, check.key), why, words.tr(place) if place else "")
         editor = make_editor(self.ctx, self._table, check)
         editor.lean_on([item.editor for item in self.missing if item.editor is not None])
-        item = MissingItem(self.ctx.look, said, editor)
+        item = MissingItem(self.ctx.look, said, editor, words.tr("Ask at the next talk") if editor.asks else "")
         item.changed.connect(partial(self._changed, editor))
         item.led.connect(lambda: self._lead(TABS[check.field]))
         return item

@@ -5,7 +5,7 @@ from models.deals import DealFile
 from models.gates import Check
 from models.playbook import Playbook
 from views.context import Context
-from views.gate import facts, lists, money, people
+from views.gate import deciders, facts, lists, money, people
 from views.gate.editor import Editor, Table
 
 _EDITORS: dict[str, type[Editor]] = {
@@ -18,6 +18,8 @@ _EDITORS: dict[str, type[Editor]] = {
     "criteria_moves": lists.MovesEditor,
     "payments": money.PaymentsEditor,
     "money_in": money.MoneyInEditor,
+    "deciders_planned": deciders.DecidersEditor,
+    "deciders_met": deciders.DecidersEditor,
     "day": facts.DayEditor,
     "choice": facts.ChoiceEditor,
     "words": facts.WordsEditor,
@@ -54,6 +56,7 @@ def lay_table(ctx: Context, deal: DealFile) -> Table:
         payments=desk.read(queries.deal_payments, deal.id),
         criteria=desk.read(queries.deal_criteria, deal.id),
         seats=seats,
+        planned=frozenset(step.person_id for step in desk.read(queries.deal_steps, deal.id) if step.done_on is None),
     )
 
 
