@@ -55,7 +55,7 @@ def add(parts: Iterable[tuple[int | None, str]]) -> Total:
             unknown += 1
         else:
             sums[currency] = sums.get(currency, 0) + minor
-    amounts = tuple(Money(m, c) for c, m in sorted(sums.items(), key=lambda item: -item[1]))
+    amounts = tuple(Money(m, c) for c, m in sorted(sums.items(), key=lambda item: (-item[1], item[0])))
     return Total(amounts, unknown)
 
 
@@ -67,4 +67,4 @@ def sums(parts: Iterable[tuple[str, int | None, int]]) -> Total:
         unknown += without
         if minor is not None:
             known[currency] = known.get(currency, 0) + minor
-    return Total(tuple(Money(m, c) for c, m in sorted(known.items(), key=lambda item: -item[1])), unknown)
+    return Total(tuple(Money(m, c) for c, m in sorted(known.items(), key=lambda item: (-item[1], item[0]))), unknown)

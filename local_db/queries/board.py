@@ -151,5 +151,5 @@ def _head(stage: str, rows: Sums) -> ColumnHead:
 
 
 def _total(sums: dict[str, int], unknown: int) -> Total:
-    ordered = sorted(sums.items(), key=lambda item: -item[1])
+    ordered = sorted(sums.items(), key=lambda item: (-item[1], item[0]))
     return Total(tuple(Money(minor, currency) for currency, minor in ordered), unknown)
