@@ -137,3 +137,11 @@ def percent(rate: int) -> str:
 def days_of(words: Words, days: int, expected: int) -> str:
     """Return days in stage against the expected: 26/30 d."""
     return words.tr("{days}/{expected} d", days=days, expected=expected)
+
+
+def month_name(words: Words, month: str, today: date | None = None) -> str:
+    """Return a month 2026-12 as Dec 2026, 2026年12月; without the year where it is that of `today`."""
+    year, number = int(month[:4]), int(month[5:])
+    if words.chinese:
+        return f"{number}月" if today is not None and year == today.year else f"{year}年{number}月"
+    return _MONTHS[number - 1] + ("" if today is not None and year == today.year else f" {year}")

@@ -75,6 +75,10 @@ class Preferences:
         value = self._ini.value("geometry")
         return value if isinstance(value, QByteArray) else QByteArray()
 
+    def kept(self, name: str, default: str = "") -> str:
+        """Return how a screen was left, as it was kept under a name of its own."""
+        return self._text(name, default)
+
     def keep(self, name: str, value: str | QByteArray) -> None:
         """Store one preference."""
         self._ini.setValue(name, value)

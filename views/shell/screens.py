@@ -40,6 +40,8 @@ _PARTS = {
     "deal_side": ("views.buyer_map.side", "DealSide"),
     "next_step": ("views.buyer_map.next_step", "NextStep"),
     "notes": ("views.notes.list", "NoteList"),
+    "deal_list": ("views.deal_list.list", "DealList"),
+    "forecast": ("views.forecast.screen", "Forecast"),
 }
 
 
