@@ -99,7 +99,7 @@ def test_g_is_a_letter_in_a_field(window: ShellWindow) -> None:
 
 
 def test_the_rail_opens_and_closes_and_is_remembered(window: ShellWindow) -> None:
-    seen = [window.rail.open]
+    seen: list[object] = [window.rail.open]
     for _ in range(2):
         press(Qt.Key.Key_B, CTRL)
         seen += [window.rail.open, window.program.preferences.rail]

@@ -124,9 +124,8 @@ def parse(argv: list[str]) -> tuple[argparse.Namespace, Words]:
     """Return the arguments (command `window` where none is named) and the words to answer in."""
     _settle_streams()
     words = Words(language_of(argv))
-    if words.chinese:
-        # argparse takes its own few texts through this name; its catalogue is not ours.
-        vars(argparse).update(_=words.tr, ngettext=words.ntr)
+    # argparse takes its own few texts through these names; its catalogue is not ours.
+    vars(argparse).update(_=words.tr, ngettext=words.ntr)
     args = build(words).parse_args(argv)
     args.command = args.command or "window"
     for name in ("book", "now", "lang", "theme"):
