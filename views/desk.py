@@ -43,7 +43,8 @@ class Desk(QObject):
         self._playbooks: dict[str, Playbook] = {}
         self._marks: dict[tuple[str, str], StageMark] | None = None
         self._settings: dict[str, str] | None = None
-        self._call.connect(lambda function: function())
+        self._closed = False
+        self._call.connect(self._run)
         store.on_change(self._arrived)
 
     def read(self, query: Callable[Concatenate[Any, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -74,6 +75,11 @@ class Desk(QObject):
                 self._call.emit(lambda: done(finished.result()))
 
         self.store.backup("asked").add_done_callback(ended)
+
+    def close(self) -> None:
+        """Store what was submitted and close the book; what was to be done in the window afterwards is dropped."""
+        self._closed = True
+        self.store.close()
 
     def now(self) -> datetime:
         """Return the present time, aware; `--now` sets it."""
@@ -132,6 +138,10 @@ class Desk(QObject):
 
         future.add_done_callback(ended)
         return future
+
+    def _run(self, function: Callable[[], None]) -> None:
+        if not self._closed:
+            function()
 
     def _arrived(self, change: "Change") -> None:
         # On the writer thread: only forget and pass on; Qt queues the signal into the main thread.

@@ -15,7 +15,10 @@ from local_db.store import Store
 from tests.shell.child import answers, ended, socket_file, start, until_settled
 
 RAISED = "This book is open in another window, which now stands in front.\n"
-EDIT = 'window.desk.edit(Act("Created {name}", name="Late"), partial(edits.add_account, key="late", name="Late"))'
+EDIT = (
+    'window.desk.edit(Act("Created {name}", name="Late"), partial(edits.add_account, key="late", name="Late"),'
+    ' lambda: window.go("account", "late"))'
+)
 
 
 @pytest.fixture
@@ -101,6 +104,7 @@ def test_what_was_done_last_is_stored(
     child = start(home, book, act=f"{EDIT}\n    {last}")
     children.append(child)
     assert ended(child) == (0, "settled\n", ""), way
+    assert not (home / "log" / "dealwright.log").exists()  # nothing was done with the book once it was closed
     assert accounts(book) == 1
     with Store.open(book) as store:  # nobody holds it any more
         assert store.read(queries.account_count) == 1

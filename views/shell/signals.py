@@ -4,7 +4,7 @@ import signal
 import socket
 from types import FrameType
 
-from PySide6.QtCore import QObject, QSocketNotifier
+from PySide6.QtCore import QObject, QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication
 
 
@@ -22,7 +22,12 @@ class SignalKeeper(QObject):
         self._handlers = {name: signal.signal(name, self._noted) for name in (signal.SIGTERM, signal.SIGINT)}
 
     def _noted(self, _number: int, _frame: FrameType | None) -> None:
-        # Runs in the interpreter once _woken has given it a chance to.
+        # Runs between any two steps of whatever Python does, once _woken has given it a chance to: the windows close
+        # when that is over.
+        QTimer.singleShot(0, self._close)
+
+    @staticmethod
+    def _close() -> None:
         QApplication.closeAllWindows()
         QApplication.quit()
 

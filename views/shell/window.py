@@ -374,7 +374,7 @@ class ShellWindow(DealActs, QWidget):
         try:
             self.leave_screens()
         finally:
-            self.desk.store.close()
+            self.desk.close()
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
