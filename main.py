@@ -41,10 +41,12 @@ def open_window(args: "Asked", words: "Words") -> int:
     """Open the window and stay until it is closed; return the exit status."""
     import gc
 
+    from ui.quick_enums import hurry
     from ui.quick_imports import spare_looks
 
     # What a start makes, it keeps: looking through it for garbage costs 5 to 10 ms.
     gc.disable()
+    hurry()
     spare_looks()
     from views.shell.start import run_window
 
