@@ -1,40 +1,39 @@
 """Whether the facts that a gate asks for are in the book, each judged by its form (method §5)."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 
 from models import facts as forms
 from models.facts import FACT_FORMS
-from models.gate_rows import DECIDERS, FACT, Check, GateRule, GateSeat, Ground
+from models.gate_rows import DECIDERS, Check, GateRule, GateSeat, Ground, begun, changed
 from models.workbench import FactRow, PaymentRow
 
 
 def judge_fact(rule: GateRule, ground: Ground) -> Check:
     """Return whether a fact holds; why is missing, no_…, partly (count still open) or what makes it true."""
     form = FACT_FORMS[rule.name].form
-    return _FACTS[form](Check(rule.stage, rule.key, FACT, rule.name, False, "missing", form), ground)
+    return _FACTS[form](begun(rule, "missing", form), ground)
 
 
 def _pain(check: Check, ground: Ground) -> Check:
     if not ground.pains:
         return check
     first = ground.pains[0]
-    return replace(check, met=True, why="counted", count=len(ground.pains), record=first.id, words=first.words)
+    return changed(check, met=True, why="counted", count=len(ground.pains), record=first.id, words=first.words)
 
 
 def _pain_effect(check: Check, ground: Ground) -> Check:
     in_words = check.name != "pain_effect"
     for pain in ground.pains:
         if pain.effect is not None:
-            return replace(check, met=True, why="amount", record=pain.id, money=pain.effect, words=pain.words)
+            return changed(check, met=True, why="amount", record=pain.id, money=pain.effect, words=pain.words)
     for pain in ground.pains:
         if in_words and pain.effect_words.strip():
-            return replace(check, met=True, why="said", record=pain.id, words=pain.effect_words)
+            return changed(check, met=True, why="said", record=pain.id, words=pain.effect_words)
     if not ground.pains:
         return check
     deepest = max(ground.pains, key=lambda pain: pain.depth or 0)
-    return replace(check, why="no_figure", record=deepest.id, words=deepest.words)
+    return changed(check, why="no_figure", record=deepest.id, words=deepest.words)
 
 
 def _listed(check: Check, rows: Sequence[object], none: str, ground: Ground, undone: int) -> Check:
@@ -42,10 +41,10 @@ def _listed(check: Check, rows: Sequence[object], none: str, ground: Ground, und
     if not rows:
         held = ground.facts.get(none)
         sure = held is not None and held.value == forms.YES
-        return replace(check, met=True, why="none_known", day=held.set_on) if sure and held else check
+        return changed(check, met=True, why="none_known", day=held.set_on) if sure and held else check
     if undone:
-        return replace(check, why="partly", count=undone)
-    return replace(check, met=True, why="counted", count=len(rows))
+        return changed(check, why="partly", count=undone)
+    return changed(check, met=True, why="counted", count=len(rows))
 
 
 def _rivals(check: Check, ground: Ground) -> Check:
@@ -84,11 +83,11 @@ def _payments(check: Check, ground: Ground) -> Check:
 
 def _money_in(check: Check, ground: Ground) -> Check:
     if ground.money and ground.received and ground.received.minor >= ground.money.minor:
-        return replace(check, met=True, why="all_in", money=ground.received)
+        return changed(check, met=True, why="all_in", money=ground.received)
     unpaid = sum(one.paid_on is None for one in ground.payments)
     if ground.payments and not unpaid:
-        return replace(check, met=True, why="all_in", money=ground.received, day=_last_paid(ground.payments))
-    return replace(check, why="partly" if ground.payments else "missing", count=unpaid, money=ground.received)
+        return changed(check, met=True, why="all_in", money=ground.received, day=_last_paid(ground.payments))
+    return changed(check, why="partly" if ground.payments else "missing", count=unpaid, money=ground.received)
 
 
 def _deciders_planned(check: Check, ground: Ground) -> Check:
@@ -103,11 +102,11 @@ def _deciders(check: Check, ground: Ground, done: Callable[[GateSeat], bool]) ->
     seats = [seat for seat in ground.seats if not set(seat.roles).isdisjoint(DECIDERS)]
     undone = [seat for seat in seats if not done(seat)]
     if not seats:
-        return replace(check, why="nobody")
+        return changed(check, why="nobody")
     if not undone:
-        return replace(check, met=True, why="counted", count=len(seats))
+        return changed(check, met=True, why="counted", count=len(seats))
     first = undone[0]
-    return replace(
+    return changed(
         check, why="partly", count=len(undone), seat_id=first.id, person_id=first.person_id, person=first.person
     )
 
@@ -122,7 +121,7 @@ def _kept(check: Check, ground: Ground) -> Check:
     if held is None:
         return check
     met, why = _KEPT[check.field](held)
-    return replace(
+    return changed(
         check,
         met=met,
         why=why,

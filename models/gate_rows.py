@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from models.money import Money
 from models.workbench import CriterionRow, FactRow, PainRow, PaymentRow, RivalRow, WorryRow
@@ -106,6 +106,46 @@ class Check:
     seat_id: str = ""
     now_rung: str = ""
     now_stance: int | None = None
+
+
+_NAMES = tuple(Check.__annotations__)
+_DEFAULTS: tuple[Any, ...] = (
+    "",
+    "",
+    "",
+    "",
+    False,
+    "",
+    "",
+    "",
+    "",
+    None,
+    "",
+    "",
+    0,
+    None,
+    None,
+    "",
+    "",
+    "",
+    "",
+    "",
+    None,
+)
+
+
+def begun(rule: GateRule, why: str, field: str) -> Check:
+    """Return an item of a gate that is not met, for `changed` to say more of."""
+    first = (rule.stage, rule.key, rule.kind, rule.name, False, why, field, rule.asked_in, rule.rung, rule.stance)
+    return Check(*first, *_DEFAULTS[len(first) :])
+
+
+def changed(check: Check, **values: Any) -> Check:
+    """Return a check with other values: `dataclasses.replace` in a third of its time, for thousands of them."""
+    made = Check(*[values.pop(name) if name in values else getattr(check, name) for name in _NAMES])
+    if values:
+        raise TypeError(f"a check has no {', '.join(values)}")
+    return made
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """Which gates a move passes, and what of them is met: facts, answers and seats (method §5, "A gate item")."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 
 from models.buyers import VETO_ROLES
@@ -21,6 +20,8 @@ from models.gate_rows import (
     GateSeat,
     Ground,
     PassRow,
+    begun,
+    changed,
 )
 
 __all__ = [
@@ -94,19 +95,15 @@ def reaches(ladder: str, rung: str, met_on: date | None) -> bool:
 
 def _answer(rule: GateRule, ground: Ground) -> Check:
     held = ground.answers.get(rule.name)
-    check = Check(rule.stage, rule.key, ANSWER, rule.name, False, "unanswered", ANSWER, asked_in=rule.asked_in)
+    check = begun(rule, "unanswered", ANSWER)
     if held is None:
         return check
     why = {"yes": "answered", "no": "answer_no"}.get(held.answer, "unanswered")
-    return replace(check, met=held.answer == "yes", why=why, day=held.answered_on, words=held.words, value=held.answer)
+    return changed(check, met=held.answer == "yes", why=why, day=held.answered_on, words=held.words, value=held.answer)
 
 
 def _seat(rule: GateRule, ground: Ground) -> Check:
-    check = Check(
-        *(rule.stage, rule.key, SEAT, rule.name, False, "nobody", SEAT),
-        rung=rule.rung,
-        stance=rule.stance,
-    )
+    check = begun(rule, "nobody", SEAT)
     if rule.name == VETO_HOLDER:
         return _all_seats(check, [seat for seat in ground.seats if set(seat.roles) & set(VETO_ROLES)])
     seats = [seat for seat in ground.seats if rule.name in seat.roles or (rule.name == ANYONE and seat.side == "buyer")]
@@ -135,7 +132,7 @@ def _all_seats(check: Check, seats: list[GateSeat]) -> Check:
         worst = min(seats, key=lambda seat: (reaches(seat.ladder, check.rung, seat.met_on), _HAS.get(seat.ladder, 0)))
         bad = sum(not reaches(seat.ladder, check.rung, seat.met_on) for seat in seats)
         made = _of(check, worst, not bad, "below" if bad else "reached")
-    return replace(made, count=bad or len(seats))
+    return changed(made, count=bad or len(seats))
 
 
 def _stands(seat: GateSeat, wanted: int) -> tuple[bool, str]:
@@ -147,7 +144,7 @@ def _stands(seat: GateSeat, wanted: int) -> tuple[bool, str]:
 
 
 def _of(check: Check, seat: GateSeat, met: bool, why: str) -> Check:
-    return replace(
+    return changed(
         check,
         met=met,
         why=why,

@@ -111,12 +111,16 @@ def board_counts(con: Connection, playbook_id: str, today: date) -> BoardCounts:
         here = con.execute(COUNTS_SQL, params).fetchone()
         total, still_open, over = total + here[0], still_open + here[1], over + here[2]
     snoozed = {key for (key,) in con.execute(SNOOZED_SQL, {"playbook_id": playbook_id, "today": day})}
-    danger = to_find_out = no_step = 0
+    kinds: dict[int, tuple[Raised, ...]] = {}  # deals of one kind have one and the same judgement
+    counts: dict[int, int] = {}
     for key, book, _amount, raised in raised_by_money(con):
         if raised and book == playbook_id and key not in snoozed:
-            danger += any(one.counts for one in raised)
-            to_find_out += any(not one.counts for one in raised)
-            no_step += any(one.number == 11 for one in raised)
+            kind = id(raised)
+            kinds[kind] = raised
+            counts[kind] = counts.get(kind, 0) + 1
+    danger = sum(counts[kind] for kind, raised in kinds.items() if any(one.counts for one in raised))
+    to_find_out = sum(counts[kind] for kind, raised in kinds.items() if any(not one.counts for one in raised))
+    no_step = sum(counts[kind] for kind, raised in kinds.items() if any(one.number == 11 for one in raised))
     return BoardCounts(total, still_open, total - still_open, danger, to_find_out, over, no_step, len(snoozed))
 
 

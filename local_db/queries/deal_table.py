@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from datetime import date
+from typing import cast
 
 from local_db.driver import Connection
 from local_db.queries.board import deal_cards
@@ -47,9 +48,12 @@ _SORTS = {
     "owner": "nullif(d.owner, '') COLLATE NOCASE",
 }
 _FROM = f"FROM deal AS d LEFT JOIN account AS a ON a.id = d.account_id {STAGE}"
+_Sum = tuple[str, str, int | None, str, int, int | None, int | None, int | None, int, int]
+"""Of a group and a currency: key, name, first stage's place, currency, count, sums in money, weighted and received, and
+how many have no amount and nothing received."""
 _BOOK = " AND d.playbook_id = :playbook_id"
 _GROUPED = f"""SELECT {{by}}, min({{label}}), min(s.place), d.currency, count(*), sum(d.amount),
-    sum(d.amount * {RATE}), sum(d.received), count(*) - count(d.amount), count(*) - count(d.received)
+    sum(d.amount * {RATE}) / 100, sum(d.received), count(*) - count(d.amount), count(*) - count(d.received)
     {_FROM} WHERE {{which}} {{narrow}} GROUP BY 1, d.currency"""
 _KEYED = f"SELECT d.id {_FROM} WHERE {{which}} {{narrow}} {{order}}"
 _ALL = f"({' OR '.join(_WHICH.values())})"
@@ -83,22 +87,14 @@ def list_groups(
     """
     where, params = _where(con, playbook_id, filters, status)
     key, label = _BY[group]
-    found: dict[str, list[tuple[str, int | None, str, int, int | None, int | None, int | None, int, int]]] = {}
-    for of, *row in con.execute(_GROUPED.format(by=key, label=label, **where), params):
-        found.setdefault(of, []).append(tuple(row))
-    places = {of: min((row[1] for row in rows if row[1] is not None), default=-1) for of, rows in found.items()}
+    found: dict[str, list[_Sum]] = {}
+    for row in con.execute(_GROUPED.format(by=key, label=label, **where), params):
+        found.setdefault(row[0], []).append(row)
     groups = [
-        ListGroup(
-            key=of,
-            name=rows[0][0],
-            count=sum(row[3] for row in rows),
-            money=sums((row[2], row[4], row[7]) for row in rows),
-            weighted=sums((row[2], None if row[5] is None else row[5] // 100, row[7]) for row in rows),
-            received=sums((row[2], row[6], row[8]) for row in rows),
-        )
+        ListGroup(of, rows[0][1], sum(row[4] for row in rows), *(_total(rows, *at) for at in ((5, 8), (6, 8), (7, 9))))
         for of, rows in found.items()
     ]
-    return tuple(sorted(groups, key=lambda one: _order(group, one, places[one.key])))
+    return tuple(sorted(groups, key=lambda one: _order(group, one, found[one.key][0][2])))
 
 
 def list_keys(
@@ -148,9 +144,17 @@ def _where(
     return {"which": which, "narrow": narrowed}, params
 
 
-def _order(group: str, one: ListGroup, place: int) -> tuple[object, ...]:
+def _total(rows: list[_Sum], at: int, unknown: int) -> Total:
+    if len(rows) > 1:
+        return sums((row[3], cast("int | None", row[at]), cast(int, row[unknown])) for row in rows)
+    (row,) = rows  # as nearly all groups by account are
+    minor = cast("int | None", row[at])
+    return Total(() if minor is None else (Money(minor, row[3]),), cast(int, row[unknown]))
+
+
+def _order(group: str, one: ListGroup, place: int | None) -> tuple[object, ...]:
     if group == "stage":
-        return (one.key == COLLECTING, place, one.key)
+        return (one.key == COLLECTING, -1 if place is None else place, one.key)
     if group == "grade":
         return (GRADES.index(one.key) if one.key in GRADES else len(GRADES),)
     return (not one.key, one.key if group == "month" else one.name.casefold(), one.key)
