@@ -372,3 +372,17 @@ def test_a_book_moves_with_all_that_was_done(window: ShellWindow, tmp_path: Path
     assert old.exists()
     assert program.preferences.book == str(place)
     shown.close()
+
+
+def test_a_sample_that_cannot_be_made_is_said_and_leaves_nothing(
+    qtbot: QtBot, book: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("local_db.sample.make_sample", full)
+    with window_on(qtbot, book) as window:
+        window.program.open_sample()
+        assert now_shown(window.program) is window
+        assert window.toast.text.startswith("The disk is full.")
+        assert [path.name for path in home.rglob("*.dealbook*")] == []

@@ -174,14 +174,20 @@ class Program(QObject):
         """Open the sample book in the reader's language, made when it is not there yet."""
         from local_db.sample import make_sample
         from local_db.store import Store
+        from views.commands.fresh import new_book
+        from views.refusal_words import refusal_sentence
 
         if self.window is None:
             return
         path = paths.settings_folder() / f"Sample-{self.words.language}{paths.SUFFIX}"
-        if not path.exists():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with Store.open(path, create=True, clock=self.clock) as store:
-                make_sample(store, self.words.language, self.clock().astimezone().date())
+        try:
+            if not path.exists():
+                path.parent.mkdir(parents=True, exist_ok=True)
+                with new_book(path) as draft, Store.open(draft, create=True, backups=False, clock=self.clock) as store:
+                    make_sample(store, self.words.language, self.clock().astimezone().date())
+        except (OSError, Refusal, DriverError) as error:
+            self.window.say(refusal_sentence(self.words, refusal_of(error, path=str(path))), error=True)
+            return
         if self.window.desk.store.path != path.absolute():
             if not self.in_sample():
                 self._own = self.window.desk.store.path
