@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from models.gates import CLOSED, Check
+from models.gates import CLOSED, Check, PassRow
 from models.playbook import GateItem, Playbook
 from views.buyer_words import ladder_word, stance_word
 from views.formats import day_text, money_text
@@ -239,3 +239,24 @@ def _counted(words: Words, check: Check) -> str:
     if field in ("deciders_planned", "deciders_met"):
         return words.ntr("{n} person", "{n} people", count)
     return words.ntr("{n} payment", "{n} payments", count)
+
+
+def pass_line(words: Words, playbook: Playbook, row: PassRow, today: date) -> str:
+    """Return a pass with something open as a sentence: where to, when, how many were open, and why it went on."""
+    letters = {stage.key: stage.letter for stage in playbook.stages}
+    to = words.tr("closed") if row.to_stage == CLOSED else letters.get(row.to_stage, row.to_stage)
+    text = words.ntr(
+        "{way}, {day}: moved with {n} open.",
+        "{way}, {day}: moved with {n} open.",
+        len(row.items),
+        way=f"{letters.get(row.from_stage, row.from_stage)} → {to}",
+        day=day_text(words, row.passed_on, today),
+    )
+    said = words.tr("“{words}”", words=row.reason) if row.reason else words.tr("No reason given.")
+    return words.pick(f"{text}{said}", f"{text} {said}")
+
+
+def pass_items(words: Words, playbook: Playbook, row: PassRow) -> str:
+    """Return what was open at a pass, in the playbook's words."""
+    items = gate_items(playbook)
+    return words.tr("; ").join(item_text(words, items, key) for key in row.items)

@@ -13,6 +13,7 @@ from models.deals import AnswerState, DealFile
 from models.gates import Gate
 from models.playbook import Playbook, Stage
 from ui.widgets.checks import CheckRow
+from ui.widgets.inspector import scroll_column
 from ui.widgets.labels import Hairline, Icon, label
 from ui.widgets.progress import ProgressBar
 from ui.widgets.tile import Tile
@@ -60,15 +61,17 @@ class StagePanel(Tile):
         mile.addWidget(self._milestone, 1)
         self.body.addLayout(mile)
         self.add(Hairline(look))
+        self.area, inside = scroll_column(look)
+        self.body.addWidget(self.area, 1)
         self.tasks_count = label(look, "", "small", "text.secondary", tnum=True)
-        self.body.addLayout(self._line(tr("Tasks"), self.tasks_count))
+        inside.addLayout(self._line(tr("Tasks"), self.tasks_count))
         self._tasks = QVBoxLayout()
         self._tasks.setContentsMargins(16, 2, 16, 10)
         self._tasks.setSpacing(0)
-        self.body.addLayout(self._tasks)
-        self.add(Hairline(look))
+        inside.addLayout(self._tasks)
+        inside.addWidget(Hairline(look))
         self.answer_counts = AnswerCounts(ctx)
-        self.body.addLayout(self._line(tr("Coaching questions"), self.answer_counts))
+        inside.addLayout(self._line(tr("Coaching questions"), self.answer_counts))
         self.questions = QuestionList(ctx)
         self.questions.answered.connect(self._answer)
         self.questions.worded.connect(self._in_words)
@@ -76,8 +79,8 @@ class StagePanel(Tile):
         holder = QVBoxLayout()
         holder.setContentsMargins(9, 2, 9, 12)
         holder.addWidget(self.questions)
-        self.body.addLayout(holder)
-        self.body.addStretch(1)
+        inside.addLayout(holder)
+        inside.addStretch(1)
         self.gate = GateFoot(ctx)
         self.gate.clicked.connect(self._open_gate)
         self.add(self.gate)

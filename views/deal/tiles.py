@@ -4,7 +4,6 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from local_db import queries
 from models.deals import LOST, WON, DealFile
-from models.gates import CLOSED, PassRow
 from models.playbook import Playbook
 from ui.widgets.button import Button
 from ui.widgets.labels import Elided, Icon, label
@@ -12,7 +11,7 @@ from ui.widgets.tile import Tile
 from views.context import Context
 from views.deal_words import LOST as LOST_WORDS
 from views.formats import day_text, full_date, money_text
-from views.gate_words import FACT_NAMES, choice_word, gate_items, item_text
+from views.gate_words import FACT_NAMES, choice_word, pass_items, pass_line
 from views.sections import empty
 
 _SHOWN = 4
@@ -35,39 +34,16 @@ class PassTile(Tile):
             return
         card = desk.read(queries.deal_cards, (deal.id,), desk.today()).get(deal.id)
         still = card.open_gate if card is not None else 0
-        self.set_right("")
         if still:
             line = QHBoxLayout()
             line.setSpacing(7)
             line.addWidget(Icon(look, "circle-dashed", "warn.text", 14))
-            text = words.ntr("{n} of it is still open", "{n} of it are still open", still)
+            text = words.ntr("{n} of these is still open", "{n} of these are still open", still)
             line.addWidget(label(look, text, "small", "warn.text", weight=600), 1)
             self.body.addLayout(line)
         for row in passes[:_SHOWN]:
-            self.add(label(look, pass_line(self._ctx, playbook, row), "body", wrap=True))
-            self.add(label(look, pass_items(self._ctx, playbook, row), "small", "text.secondary", wrap=True))
-
-
-def pass_line(ctx: Context, playbook: Playbook, row: PassRow) -> str:
-    """Return one pass as a sentence: where to, when, how many open, and why."""
-    words, today = ctx.words, ctx.desk.today()
-    letters = {stage.key: stage.letter for stage in playbook.stages}
-    to = words.tr("closed") if row.to_stage == CLOSED else letters.get(row.to_stage, row.to_stage)
-    text = words.ntr(
-        "{way}, {day}: moved with {n} open.",
-        "{way}, {day}: moved with {n} open.",
-        len(row.items),
-        way=f"{letters.get(row.from_stage, row.from_stage)} → {to}",
-        day=day_text(words, row.passed_on, today),
-    )
-    said = words.tr("“{words}”", words=row.reason) if row.reason else words.tr("No reason given.")
-    return words.pick(f"{text}{said}", f"{text} {said}")
-
-
-def pass_items(ctx: Context, playbook: Playbook, row: PassRow) -> str:
-    """Return what was open at a pass, in the playbook's words."""
-    items = gate_items(playbook)
-    return ctx.words.tr("; ").join(item_text(ctx.words, items, key) for key in row.items)
+            self.add(label(look, pass_line(words, playbook, row, desk.today()), "body", wrap=True))
+            self.add(label(look, pass_items(words, playbook, row), "small", "text.secondary", wrap=True))
 
 
 class DeciderTile(Tile):
@@ -126,12 +102,12 @@ def known_rows(ctx: Context, deal: DealFile) -> list[tuple[str, str]]:
     rows: list[tuple[str, str]] = []
     for pain in desk.read(queries.deal_pains, deal.id):
         cost = tr("{money} a year", money=money_text(words, pain.effect)) if pain.effect else pain.effect_words
-        rows.append((tr("Pain"), " · ".join(part for part in (pain.words, cost, pain.said_by) if part)))
+        rows.append((tr("Pains"), " · ".join(part for part in (pain.words, cost, pain.said_by) if part)))
     rivals = desk.read(queries.deal_rivals, deal.id)
     if rivals:
         rows.append((tr("Rivals"), join.join(_with(words.pick("（{}）", " ({})"), r.name, r.flaw) for r in rivals)))
     rows += [
-        (tr("Worry"), " → ".join(part for part in (worry.words, worry.answer) if part))
+        (tr("Worries"), " → ".join(part for part in (worry.words, worry.answer) if part))
         for worry in desk.read(queries.deal_worries, deal.id)
     ]
     criteria = desk.read(queries.deal_criteria, deal.id)
@@ -141,7 +117,7 @@ def known_rows(ctx: Context, deal: DealFile) -> list[tuple[str, str]]:
     for pay in payments:
         due = day_text(words, pay.due_on, today) if pay.due_on else ""
         paid = tr("paid") if pay.paid_on else ""
-        rows.append((tr("Payment"), " · ".join(part for part in (money_text(words, pay.money), due, paid) if part)))
+        rows.append((tr("Payments"), " · ".join(part for part in (money_text(words, pay.money), due, paid) if part)))
     for fact in desk.read(queries.deal_facts, deal.id).values():
         name = FACT_NAMES.get(fact.name)
         value = choice_word(words, fact.name, fact.value) if fact.value and fact.value != "yes" else ""

@@ -82,13 +82,13 @@ def lose_deals(
     reason = Combo(look, [(code, tr(LOST[code])) for code in LOST_REASONS], name=tr("Reason"))
     words = TextArea(look, name=tr("In words"), placeholder=tr("What would you do differently next time"), least=2)
     known = [(rival.id, rival.name, rival.strong) for rival in ctx.desk.read(queries.deal_rivals, deal.id)]
-    rival = PersonField(look, known, name=tr("To whom"), placeholder=tr("the rival who got it, if one did"))
+    rival = PersonField(look, known, name=tr("Lost to"), placeholder=tr("the rival who got it, if one did"))
     who = people_field(ctx, deal, tr("Who really decided?")) if len(ids) == 1 else None
     again_row, again = day_row(
         ctx, tr("When to look again"), None, tr("A follow-up is made for that day. Empty: not again.")
     )
     again.setPlaceholderText(tr("e.g. +{days}", days=_LOOK_AGAIN.days))
-    for text, field in ((tr("Reason"), reason), (tr("In words"), words), (tr("To whom"), rival)):
+    for text, field in ((tr("Reason"), reason), (tr("In words"), words), (tr("Lost to"), rival)):
         sheet.add(FormRow(look, text, field))
     if who is not None:
         sheet.add(FormRow(look, tr("Who really decided?"), who))

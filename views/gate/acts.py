@@ -129,6 +129,9 @@ def store(ctx: Context, act: Act, parts: Sequence[Callable[..., None]]) -> None:
 
 def move_deals(ctx: Context, ids: Sequence[str], stage: str, *, done: Then = None, dropped: Then = None) -> None:
     """Move several deals of one playbook to a stage; what is open at the gates of all is listed once."""
+    if len(ids) == 1:
+        move_deal(ctx, ids[0], stage, done=done, dropped=dropped)
+        return
     found = ctx.desk.read(queries.gates_of, [(key, stage) for key in ids])
     moving = [key for key in ids if key in found]
     if not moving:

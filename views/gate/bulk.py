@@ -59,8 +59,8 @@ class BulkGateSheet(Ask):
         for check, keys in lacking:
             said = item_text(words, items, check.key)
             item = MissingItem(look, ItemWords(said, self._names(keys, cards), ""), None)
-            ask = CheckRow(look, words.ntr("Ask {n} of them at the next talk", "Ask {n} of them at the next talk",
-                                           len(keys)))  # fmt: skip
+            many = words.ntr("Ask {n} of them at the next talk", "Ask {n} of them at the next talk", len(keys))
+            ask = CheckRow(look, many if len(keys) > 1 else words.tr("Ask at the next talk"))
             item.add(ask)
             self.asks.append((check, said, keys, ask))
             self.add(item)

@@ -47,8 +47,8 @@ class DecidersEditor(Editor):
             who = label(look, name, "bodyStrong")
             who.setFixedHeight(look.size("control"))
             row = in_line(look, who, way, day) if name else in_line(look, way, day)
-            way.setVisible(not self.meeting)
             self.column.addLayout(row)
+            way.setVisible(not self.meeting)
             self.rows.append((seat_id, person_id, name, way, day))
             self.watch(day)
 

@@ -53,7 +53,9 @@ class MissingItem(QFrame):
         row.addLayout(sign)
         column = QVBoxLayout()
         column.setSpacing(2)
+        row.addLayout(column, 1)  # before anything is shown: without a parent it would be a window for a moment
         head = QHBoxLayout()
+        column.addLayout(head)
         head.setSpacing(10)
         head.addWidget(label(look, said.text, "bodyStrong", wrap=True), 1, Qt.AlignmentFlag.AlignTop)
         if said.place:
@@ -62,10 +64,9 @@ class MissingItem(QFrame):
             self.link.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab goes through what is missing
             self.link.setFixedHeight(max(18, look.line("small")))
             head.addWidget(self.link, 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(head)
         self._why = label(look, said.why, "small", "text.secondary", wrap=True)
-        self._why.setVisible(bool(said.why))
         column.addWidget(self._why)
+        self._why.setVisible(bool(said.why))
         if editor is not None:
             column.addSpacing(6)
             column.addWidget(editor)
@@ -73,17 +74,16 @@ class MissingItem(QFrame):
             editor.left.connect(self.show_wrong)
         self.asking = Chip(look, ask or " ", removable=False)
         self.asking.clicked.connect(self._ask)
-        self.asking.setVisible(bool(ask))
         head.addWidget(self.asking, 0, Qt.AlignmentFlag.AlignTop)
+        self.asking.setVisible(bool(ask))
         self.asking.setAccessibleName(f"{ask}: {said.text}")
         below = QHBoxLayout()
+        column.addLayout(below)
         below.setSpacing(5)
         self._alert = Icon(look, "circle-alert", "danger.text", 13)
         self._wrong = label(look, "", "small", "danger.text", wrap=True)
         below.addWidget(self._alert, 0, Qt.AlignmentFlag.AlignTop)
         below.addWidget(self._wrong, 1)
-        column.addLayout(below)
-        row.addLayout(column, 1)
         self._column = column
         self._say("")
 

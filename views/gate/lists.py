@@ -103,16 +103,18 @@ class FlawsEditor(ListEditor):
         tr, look = ctx.words.tr, ctx.look
         self.fields: list[tuple[str, TextField, TextField]] = []
         self.name = TextField(look, name=tr("Rival"), placeholder=tr("rival"))
+        self.column.addWidget(self.name)  # a field without a parent would be a window
+        self.name.hide()
         open_rows = [(rival.id, rival.name) for rival in table.rivals if not rival.flaw.strip()]
         for key, name in open_rows or [("", "")]:
             flaw = TextField(look, name=tr("Flaw of {rival}", rival=name), placeholder=tr("where they fall short"))
             harm = TextField(look, name=tr("Harm it does"), placeholder=tr("what that costs the buyer"))
-            head = label(look, name, "bodyStrong") if key else self.name
             if key:
-                self.column.addWidget(head)
+                self.column.addWidget(label(look, name, "bodyStrong"))
                 row = in_line(look, flaw, wide=flaw)
             else:
                 row = in_line(look, self.name, flaw, wide=flaw)
+                self.name.show()
             row.addWidget(harm, 1)
             self.column.addLayout(row)
             self.fields.append((key, flaw, harm))
@@ -163,8 +165,8 @@ class WorriesEditor(ListEditor):
         row.addWidget(self.who)
         self.column.addLayout(row)
         self.answer = TextField(look, name=tr("Our answer"), placeholder=tr("our answer"))
-        if self.with_answer:
-            self.column.addWidget(self.answer)
+        self.column.addWidget(self.answer)
+        self.answer.setVisible(self.with_answer)
         self.offer_none(tr("None: I asked"))
         self.watch(self.words, self.who, self.answer)
 
@@ -254,6 +256,7 @@ class CriteriaEditor(ListEditor):
         super().__init__(ctx, table, check)
         tr, look = ctx.words.tr, ctx.look
         self.name = TextField(look, name=tr("Criterion"), placeholder=tr("purchase criterion"))
+        self.column.addWidget(self.name)
         self.fields: list[tuple[str, dict[str, NumberField]]] = []
         undone: list[CriterionRow | None] = [one for one in table.criteria if one.weight is None or one.ours is None]
         for one in undone or [None]:
@@ -267,8 +270,9 @@ class CriteriaEditor(ListEditor):
                 numbers[field] = NumberField(
                     look, kept, name=f"{name} {text}".strip(), placeholder=text, least=int(field == "weight"), most=most
                 )
-            head = label(look, name, "bodyStrong") if one is not None else self.name
-            self.column.addWidget(head)
+            if one is not None:
+                self.name.hide()
+                self.column.addWidget(label(look, name, "bodyStrong"))
             row = in_line(look, *numbers.values())
             for number in numbers.values():
                 number.setFixedWidth(124)

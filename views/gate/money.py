@@ -90,6 +90,8 @@ class MoneyInEditor(Editor):
             self.paid.append((row.id, box))
         self.received = MoneyField(look, table.deal.received, table.deal.currency, name=words.tr("Received"))
         self.received.setFixedWidth(150)
+        self.column.addWidget(self.received)  # a field without a parent would be a window
+        self.received.setVisible(not self.paid)
         if not self.paid:
             goal = table.deal.money
             beside = words.tr("received, of {money}", money=money_text(words, goal, exact=True)) if goal else ""

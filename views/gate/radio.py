@@ -16,13 +16,23 @@ _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Ke
 
 
 class RadioChip(Control):
-    """One choice with its ring."""
+    """One choice with its ring; `walked` tells an arrow's way."""
+
+    walked = Signal(int)
 
     def __init__(self, look: Look, text: str) -> None:
         super().__init__(look, text)
         self.setCheckable(True)
         self.setAutoExclusive(False)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = _STEPS.get(Qt.Key(event.key()))
+        if step is not None and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self.walked.emit(step)
+        else:
+            super().keyPressEvent(event)
 
     @override
     def sizeHint(self) -> QSize:
@@ -56,6 +66,7 @@ class Choices(QWidget):
         for key, text in options:
             chip = RadioChip(look, text)
             chip.clicked.connect(lambda _on=False, key=key: self._click(key))
+            chip.walked.connect(self._walk)
             self.chips[key] = chip
             row.addWidget(chip)
         self.setAccessibleName(name)
@@ -78,14 +89,10 @@ class Choices(QWidget):
         self.set_current("" if key == self._current else key)
         self.changed.emit()
 
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = _STEPS.get(Qt.Key(event.key()))
+    def _walk(self, step: int) -> None:
         focused = next((key for key, chip in self.chips.items() if chip.hasFocus()), "")
-        if step is None or not focused or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            event.ignore()
-            return
-        key = self._keys[(self._keys.index(focused) + step) % len(self._keys)]
-        self.set_current(key)
-        self.chips[key].setFocus(Qt.FocusReason.TabFocusReason)
-        self.changed.emit()
+        if focused:
+            key = self._keys[(self._keys.index(focused) + step) % len(self._keys)]
+            self.set_current(key)
+            self.chips[key].setFocus(Qt.FocusReason.TabFocusReason)
+            self.changed.emit()

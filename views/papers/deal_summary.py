@@ -13,13 +13,14 @@ from ui.theme import Look, make_look
 from views.buyer_map.painting import map_block_height, paint_map
 from views.danger_words import danger_move, danger_title, danger_why, way_text
 from views.formats import day_text, full_date, money_text, percent
+from views.gate_words import pass_items, pass_line
 from views.note_words import kind_word, plain_text
 from views.papers.blocks import head_block, lead_block, pair_block, stacked, stage_strip
 from views.papers.page import Block, Foot, Paper, Row, Section
 from views.words import Words
 
 Read = Callable[..., Any]
-CONTACTS = 6
+CONTACTS, PASSES = 6, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,7 @@ def _inner_rows(
     about = deal.about or words.tr("Nothing written yet.")
     stand = Section(words.tr("Where we stand"), [paper.paragraph(about, half)])
     stand.blocks.append(paper.paragraph(_stage_line(words, deal, names[now][1], playbook), half))
+    stand.blocks += _pass_blocks(read, order, playbook, today, paper, words)
     rows.append(Row(stand, _steps_section(read, order, deal, today, paper, words)))
     buyer_map = read(queries.buyer_map, order.deal_id)
     dangers = read(queries.deal_dangers, order.deal_id, today)
@@ -102,6 +104,16 @@ def _stage_line(words: Words, deal: Any, stage: str, playbook: Playbook) -> str:
         stage=stage,
         expected=expected,
     )
+
+
+def _pass_blocks(read: Read, order: Order, playbook: Playbook, today: date, paper: Paper, words: Words) -> list[Block]:
+    """Return the moves past gates with something open, latest first, each with its reason and what was open."""
+    blocks: list[Block] = []
+    for row in read(queries.gate_passes, order.deal_id)[:PASSES]:
+        said = paper.paragraph(pass_line(words, playbook, row, today), paper.half)
+        items = paper.paragraph(pass_items(words, playbook, row), paper.half, color="text.secondary")
+        blocks.append(stacked(said, items))
+    return blocks
 
 
 def _steps_section(read: Read, order: Order, deal: Any, today: date, paper: Paper, words: Words) -> Section:
