@@ -15,19 +15,19 @@ def kept_preferences() -> "Preferences":
 
 
 def usual_book(preferences: "Preferences") -> Path:
-    """Return the book when none is named: `DEALWRIGHT_BOOK`, else the last one, else the place in the documents.
-
-    That last place is the program's own: its folder is made, the documents themselves too on a new machine.
-    """
+    """Return the book when none is named: `DEALWRIGHT_BOOK`, else the last one, else the place in the documents."""
     if preferences.book and not os.environ.get("DEALWRIGHT_BOOK"):
         return Path(preferences.book)
-    place = paths.default_book()
-    if not os.environ.get("DEALWRIGHT_BOOK"):
+    return paths.default_book()
+
+
+def make_usual_folder(book: Path) -> None:
+    """Make the folder of a book that is to stand in the usual place; on a new machine the documents' folder, too."""
+    if not os.environ.get("DEALWRIGHT_BOOK") and book.absolute() == paths.default_book().absolute():
         try:
-            place.parent.mkdir(parents=True, exist_ok=True)
+            book.parent.mkdir(parents=True, exist_ok=True)
         except OSError:
-            return place  # opening it will say what is wrong
-    return place
+            return  # making the book there will say what is wrong
 
 
 class Preferences:

@@ -191,6 +191,9 @@ def test_the_usual_book_is_the_named_then_the_last_then_the_one_in_the_documents
     fresh, last, named = tmp_path / "fresh", tmp_path / "last.dealbook", tmp_path / "named.dealbook"
     environment = {"HOME": str(fresh), "XDG_DOCUMENTS_DIR": "", "DEALWRIGHT_HOME": str(tmp_path / "settings")}
     usual = fresh / "Documents" / "Dealwright" / "Book.dealbook"
+    assert tell_outside("show", "deals", environment=environment).status == 1
+    assert tell_outside(*PRESET, "--dry-run", environment=environment).status == 0
+    assert not fresh.exists()
     assert tell_outside("sample", "--lang", "en", environment=environment).out == f"A sample book stands at {usual}.\n"
     shutil.copy(shelf / "empty.dealbook", last)
     (tmp_path / "settings").mkdir()

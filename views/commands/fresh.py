@@ -9,6 +9,7 @@ from local_db.connection import is_hot
 from local_db.lock import remove_quietly
 from local_db.paths import lock_file, side_files
 from local_db.refusals import Refusal
+from views.preferences import make_usual_folder
 
 
 @contextmanager
@@ -18,6 +19,7 @@ def new_book(path: Path) -> Iterator[Path]:
     Whatever is raised meanwhile, or a book that came to stand at `path`, leaves nothing of it. Refusal: disk_full where
     the end could not be written, no_new_file where the place was taken.
     """
+    make_usual_folder(path)
     draft = path.with_name(path.name + ".making")
     _clear(draft)
     try:

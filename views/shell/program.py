@@ -12,7 +12,7 @@ from local_db import paths, queries
 from local_db.driver import DriverError
 from local_db.refusals import Refusal, refusal_of
 from ui.theme import Look, dress, make_look
-from views.preferences import Preferences, kept_preferences, usual_book
+from views.preferences import Preferences, kept_preferences, make_usual_folder, usual_book
 from views.shell.clock import make_clock
 from views.shell.qt_texts import install_qt_texts
 from views.words import Words
@@ -79,6 +79,8 @@ class Program(QObject):
         from local_db.store import Store
 
         create = create and not path.exists() and str(path) != self.preferences.book
+        if create:
+            make_usual_folder(path)
         store = Store.open(path, create=create, clock=self.clock)
         old, before = self.window, self._desk
         try:
