@@ -25,6 +25,11 @@ class Cards:
         self.loads: list[list[str]] = []
         self.heads_painted: list[str] = []
         self.previews: list[tuple[str, str]] = []
+        self.folds: set[str] = set()
+        self.grouped: dict[str, list[tuple[int, str]]] = {}
+        self.gated: set[str] = set()
+        self.held: list[str] = []
+        self.fixed: int | None = None
 
     def columns(self) -> Sequence[str]:
         return list(self.lists)
@@ -48,6 +53,36 @@ class Cards:
     def paint_card(self, painter: QPainter, rect: QRectF, key: str, hover: bool) -> None:
         box(painter, self.look, rect)
         text(painter, self.look, rect, key)
+
+    def folded(self, column: str) -> bool:
+        return column in self.folds
+
+    def paint_strip(self, painter: QPainter, rect: QRectF, column: str) -> None:
+        text(painter, self.look, rect, column)
+
+    def groups(self, column: str) -> Sequence[tuple[int, str]]:
+        return self.grouped.get(column, ())
+
+    def group_height(self) -> int:
+        return 26 if self.grouped else 0
+
+    def paint_group(self, painter: QPainter, rect: QRectF, column: str, group: str) -> None:
+        text(painter, self.look, rect, group)
+
+    def hold(self, key: str) -> None:
+        self.held.append(key)
+
+    def gate_height(self, column: str) -> int:
+        return 36 if column in self.gated else 0
+
+    def paint_gate(self, painter: QPainter, rect: QRectF, column: str) -> None:
+        text(painter, self.look, rect, "gate")
+
+    def place_for(self, key: str, column: str) -> int | None:
+        return self.fixed
+
+    def head_tip(self, column: str) -> str:
+        return column
 
     def zones(self) -> Sequence[str]:
         return ["won", "lost"]

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -19,6 +19,9 @@ from ui.widgets.sheet import SheetHost
 from views.context import Context, Here
 from views.desk import Desk
 from views.funnel.screen import FunnelScreen
+from views.preferences import kept_preferences
+from views.shell.deal_acts import DealActs
+from views.shell.screens import make_part
 from views.words import Words
 
 TODAY = date(2026, 11, 24)
@@ -43,7 +46,20 @@ def clock() -> datetime:
     return datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 
 
+def ungate(session: Any) -> None:
+    """Let a book's playbooks ask for nothing at their gates."""
+    from sqlalchemy import text
+
+    session.connection().execute(text("DELETE FROM playbook_gate"))
+
+
 def fill(session: Any) -> None:
+    """Add two accounts and seven deals, some with a next step; the gates ask for nothing."""
+    fill_gated(session)
+    ungate(session)
+
+
+def fill_gated(session: Any) -> None:
     """Add two accounts and seven deals, some with a next step."""
     edits.add_account(session, key="ost", name="Ostermark Logistics", recognition="F", pain="1", relation="D", tier="1")
     edits.add_account(session, key="bra", name="Brackenfield Dairy", recognition="E", pain="1", relation="C", tier="2")
@@ -68,11 +84,21 @@ def fill(session: Any) -> None:
         edits.add_follow_up(session, key=f"f-{key}", words=words, kind=kind, due_on=due, deal_id=key)
 
 
-class ShellStub:
-    """A shell that remembers what it was asked; sheets float over the window."""
+class ProgramStub:
+    """A program with the preferences of this test's machine."""
+
+    def __init__(self) -> None:
+        self.preferences = kept_preferences()
+
+
+class ShellStub(DealActs):
+    """A shell that remembers what it was asked; sheets float over the window, deals are moved as the window does."""
 
     def __init__(self, host: SheetHost) -> None:
         self.host = host
+        self.program = ProgramStub()
+        self.steps: list[str] = []
+        self.beside: list[QRect | None] = []
         self.said: list[str] = []
         self.went: list[tuple[str, str]] = []
         self.noted: list[Here] = []
@@ -83,8 +109,21 @@ class ShellStub:
     def say(self, text: str, *, undo: bool = False, error: bool = False) -> None:
         self.said.append(f"{text} [undo]" if undo else text)
 
-    def open_sheet(self, sheet: QWidget) -> None:
-        self.host.open(sheet)
+    def open_sheet(self, sheet: QWidget, beside: QRect | None = None) -> None:
+        self.beside.append(beside)
+        self.host.open(sheet, hole=beside)
+
+    def program_acts(self) -> ProgramStub:
+        return self.program
+
+    def tab_changed(self, tab: str) -> None:
+        """Nothing is shown around this screen."""
+
+    def part(self, name: str) -> QWidget:
+        return make_part(self.ctx, name)
+
+    def next_step(self, deal_id: str) -> None:
+        self.steps.append(deal_id)
 
     def close_sheet(self) -> None:
         self.host.close_sheet()
@@ -109,6 +148,7 @@ class Stand:
         self.desk = Desk(store, clock, self.window)
         shell: Any = self.shell
         self.ctx = Context(self.desk, look, Words("zh" if chinese else "en"), shell)
+        shell.ctx = self.ctx
         self.screen = FunnelScreen(self.ctx)
         column = QVBoxLayout(self.window)
         column.setContentsMargins(0, 0, 0, 0)
@@ -211,13 +251,14 @@ def open_stand(
     size: tuple[int, int] = (1378, 792),
     filled: bool = True,
     made: bool = False,
+    gated: bool = False,
 ) -> Iterator[Stand]:
     """Open the screen on a new book (or on one that is `made`) and close it again."""
     store = Store.open(path, create=not made, backups=False, clock=clock)
     stand = None
     try:
         if filled and not made:
-            store.run(Act("Fill"), fill)
+            store.run(Act("Fill"), fill_gated if gated else fill)
         stand = Stand(qtbot, store, chinese=chinese, dark=dark, size=size)
         yield stand
     finally:

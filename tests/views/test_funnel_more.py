@@ -12,11 +12,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from local_db.acts import Act
+from local_db.store import Store
 from models.deals import DealCard, NextStep
 from models.money import Money
 from models.resting import rest_of
 from tests.books import big_book
-from tests.views.funnel_stand import LEFT, SHIFT, TODAY, Stand, open_stand
+from tests.views.funnel_stand import LEFT, SHIFT, TODAY, Stand, open_stand, ungate
 from views.funnel.words import card_sentence, same_unit, step_line
 from views.words import Words
 
@@ -203,6 +205,8 @@ def test_a_part_of_a_sum_says_nothing_twice() -> None:
 def big(qtbot: QtBot, tmp_path: Path) -> Iterator[Stand]:
     """Return the screen on a book with ten thousand open deals."""
     path = big_book(tmp_path / "big.dealwright", accounts=300, deals=10_000, notes=0)
+    with Store.open(path, backups=False) as store:
+        store.run(Act("Ungate"), ungate)
     with open_stand(qtbot, path, made=True) as opened:
         yield opened
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from html import escape
 
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QHideEvent, QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHelpEvent, QHideEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QToolTip
 
 from ui.canvas import board_access, board_keys
@@ -20,6 +20,9 @@ class Board(BoardArea):
     calls `reload` and `settle`, or `give_back` where nothing shall change. Until then the card stays in
     the air.
     """
+
+    _pressed_head = ""
+    _cancelled = False
 
     # ---- the drag, called by the gesture and by whoever decides about a drop
 
@@ -37,6 +40,7 @@ class Board(BoardArea):
     def lift(self, hold: Hold) -> None:
         """Show the hole and the zones."""
         self.hole = hold.key
+        self.source.hold(hold.key)
         self.lay()
         self.zones.show()
         self.zones.raise_()
@@ -50,7 +54,7 @@ class Board(BoardArea):
             return
         before, self.slot = self.slot, slot
         home = self.hold.home
-        self.room.open(slot if slot != home else None)
+        self.room.open(*self._room_for(slot if slot != home else None))
         self.lay()
         for one in (before, slot):
             if one is not None:
@@ -58,10 +62,37 @@ class Board(BoardArea):
         if (before or home)[0] != (slot or home)[0]:
             self.update_heads(self.source.preview(self.hole, self.lanes[(slot or home)[0]].key))
 
+    def _room_for(self, slot: Slot | None) -> tuple[Slot | None, tuple[int, int] | None]:
+        if slot is None:
+            return None, None
+        lane = self.lanes[slot[0]]
+        line = 0 if lane.folded else self.source.gate_height(lane.key)
+        return None if lane.folded else slot, (slot[0], line) if line else None
+
+    def send(self, key: str, column: str, place: int) -> None:
+        """Leave a card in the air over a place until `settle` or `give_back` is called, as after a drop."""
+        here = self.where(key)
+        number = next((at for at, lane in enumerate(self.lanes) if lane.key == column), -1)
+        if here is None or number < 0 or self.hold is not None:
+            return
+        self.reveal(key)
+        self.hold = Hold(self, key, *here, self.card_rect(*here).topLeft())
+        self.hold.carry_to(number, place)
+
+    def landing(self, key: str) -> QRect:
+        """Return where a card is, or would land, in px of the window."""
+        slot = self.slot or self.where(key)
+        if slot is None or slot[0] >= len(self.lanes):
+            return QRect()
+        column = self.frame.column(slot[0])
+        rect = column if self.lanes[slot[0]].folded else self.slot_rect(*slot)
+        return rect.translated(self.viewport().mapTo(self.window(), QPoint(0, 0)))
+
     def ask(self, slot: Slot | None) -> None:
         """Leave the card in the air until `settle` or `give_back` is called."""
         self.asking = True
         self.slot = slot
+        self.room.open(self._room_for(slot)[0] if slot != self.where(self.hole) else None)
         self._put_zones_away()
 
     def settle(self) -> None:
@@ -75,10 +106,10 @@ class Board(BoardArea):
         self.slot = None
         self.room.clear()
         here = self.where(hold.key)
-        if here is None or here[0] != hold.column:
+        if (here is None or here[0] != hold.column) and not self.lanes[hold.column].folded:
             self.room.close_from((hold.column, hold.place))
         self.lay()
-        if here is None:
+        if here is None or self.lanes[here[0]].folded:
             self._end()
             return
         self.reveal(hold.key)
@@ -111,6 +142,7 @@ class Board(BoardArea):
         hold, self.hold = self.hold, None
         if hold is not None:
             hold.end()
+            self.source.hold("")
         if self.hole:
             key, self.hole = self.hole, ""
             self.update_card(key)
@@ -133,11 +165,15 @@ class Board(BoardArea):
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
         point = event.position().toPoint()
+        self._cancelled = self.holding and event.button() == Qt.MouseButton.RightButton
+        self._pressed_head = ""
         if self.holding:
-            if event.button() == Qt.MouseButton.RightButton:
+            if self._cancelled:
                 self.give_back()
             return
         key = self.key_at(point)
+        if not key and event.button() == Qt.MouseButton.LeftButton and not self.asking:
+            self._pressed_head = self.head_at(point)
         if self.asking or not key:
             return
         self.select(key)
@@ -157,6 +193,9 @@ class Board(BoardArea):
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        head, self._pressed_head = self._pressed_head, ""
+        if head and head == self.head_at(event.position().toPoint()):
+            self.fold_asked.emit(head)
         if event.button() != Qt.MouseButton.LeftButton or self.hold is None or self.asking:
             return
         if self.hold.started:
@@ -208,8 +247,10 @@ class Board(BoardArea):
             self.show_bars(QPoint(-1, -1))
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             key = "" if self.holding else self.key_at(event.pos())
-            tip = self.source.tip(key) if key else ""
-            QToolTip.showText(event.globalPos(), f"<span>{escape(tip)}</span>" if tip else "", self.viewport())
+            head = "" if self.holding or key else self.head_at(event.pos())
+            tip = self.source.tip(key) if key else self.source.head_tip(head) if head else ""
+            said = escape(tip).replace("\n", "<br>")
+            QToolTip.showText(event.globalPos(), f"<span>{said}</span>" if tip else "", self.viewport())
             return True
         return super().viewportEvent(event)
 
@@ -217,7 +258,7 @@ class Board(BoardArea):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         # A click says itself what it means; every other way the focus must be seen somewhere.
-        if not self.current and event.reason() != Qt.FocusReason.MouseFocusReason:
+        if not self.current and not self.on_head and event.reason() != Qt.FocusReason.MouseFocusReason:
             board_keys.first(self)
         self._show_focus()
         board_access.current_moved(self)
@@ -228,6 +269,21 @@ class Board(BoardArea):
         if self.holding:
             self.give_back()
         self._show_focus()
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self._cancelled or self.holding or self.asking:
+            self._cancelled = False
+            return
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        here = self.where(self.current) if by_key else None
+        if here is not None:
+            self.reveal(self.current)
+            corner = self.card_rect(*here).bottomLeft() + QPoint(12, -8)
+            self.menu_asked.emit(self.current, self.viewport().mapToGlobal(corner))
+        elif not by_key and (key := self.key_at(self.viewport().mapFromGlobal(event.globalPos()))):
+            self.select(key)
+            self.menu_asked.emit(key, event.globalPos())
 
     def _show_focus(self) -> None:
         if self.current:

@@ -112,6 +112,19 @@ class _Column(Item):
         number = self.number()
         return self._board.frame.column(number) if number >= 0 else QRect()
 
+    @override
+    def state(self) -> QAccessible.State:
+        state = QAccessible.State()
+        number = self.number()
+        if number < 0:
+            state.invalid = True
+            return state
+        state.focusable = state.expandable = True
+        state.collapsed = self._board.lanes[number].folded
+        state.expanded = not state.collapsed
+        state.focused = self._board.on_head == self.key and self._board.hasFocus()
+        return state
+
 
 class BoardAccess(Item):
     """The board itself; keeps the items it has given out."""
@@ -187,6 +200,8 @@ class BoardAccess(Item):
 
     @override
     def focusChild(self) -> QAccessibleInterface | None:  # type: ignore[override]
+        if self.alive and self._board.on_head:
+            return self.column(self._board.on_head)
         return self.card(self._board.current) if self.alive and self._board.current else None
 
     @override
@@ -202,7 +217,7 @@ class BoardAccess(Item):
         state = QAccessible.State()
         if self.alive:
             state.focusable = True
-            state.focused = self._board.hasFocus() and not self._board.current
+            state.focused = self._board.hasFocus() and not self._board.current and not self._board.on_head
         return state
 
 
@@ -227,9 +242,12 @@ def watch(board: "Board") -> None:
 
 
 def current_moved(board: "Board") -> None:
-    """Tell a screen reader which card has the focus now."""
-    if board.current and board.hasFocus() and QAccessible.isActive():
-        QAccessible.updateAccessibility(QAccessibleEvent(board.access.card(board.current), Event.Focus))
+    """Tell a screen reader which card or head has the focus now."""
+    if not board.hasFocus() or not QAccessible.isActive():
+        return
+    if board.current or board.on_head:
+        item = board.access.card(board.current) if board.current else board.access.column(board.on_head)
+        QAccessible.updateAccessibility(QAccessibleEvent(item, Event.Focus))
 
 
 def reshaped(board: "Board") -> None:

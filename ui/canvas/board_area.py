@@ -34,6 +34,8 @@ class BoardArea(QAbstractScrollArea):
     opened = Signal(str)
     peeked = Signal(str)
     current_changed = Signal(str)
+    menu_asked = Signal(str, QPoint)  # card, place on the screen
+    fold_asked = Signal(str)  # column
     narrowest = 0  # px; how wide a column is at least, where it is not what the look says
 
     def __init__(self, source: BoardSource, look: "Look", parent: QWidget | None = None) -> None:
@@ -43,6 +45,7 @@ class BoardArea(QAbstractScrollArea):
         self.letters: dict[str, Callable[[], None]] = {}
         self.lanes: list[Lane] = []
         self.current = ""
+        self.on_head = ""  # the column whose head has the focus instead of a card
         self.hover = ""
         self.slot: Slot | None = None
         self.hole = ""  # the card that is not painted: it is in the hand or in the air
@@ -85,11 +88,17 @@ class BoardArea(QAbstractScrollArea):
         for number, lane in enumerate(self.lanes):
             if columns is None or lane.key in columns:
                 keys, head = list(self.source.keys(lane.key)), self.source.head_height(lane.key)
-                if keys != lane.keys or head != lane.head:
-                    lane.keys, lane.head = keys, head
+                folded = self.source.folded(lane.key)
+                other = lane.group(self.source.groups(lane.key), self.source.group_height())
+                if folded != lane.folded:
+                    self.viewport().update()
+                if keys != lane.keys or head != lane.head or other:
                     self.update_column(number)
+                lane.keys, lane.head, lane.folded = keys, head, folded
         self.lay()
         board_access.reshaped(self)
+        if self.on_head not in order:
+            self.on_head = ""
         if self.current and self.where(self.current) is None:
             self._select_near(before)
 
@@ -127,6 +136,8 @@ class BoardArea(QAbstractScrollArea):
         if key and self.where(key) is None:
             return
         changed = key != self.current
+        if key and self.on_head:
+            self.focus_head("")
         before, self.current = self.current, key
         for one in (before, key):
             self.update_card(one)
@@ -136,6 +147,18 @@ class BoardArea(QAbstractScrollArea):
             self.current_changed.emit(key)
             board_access.current_moved(self)
 
+    def focus_head(self, column: str) -> None:
+        """Give the focus to a column's head instead of a card, '' to take it away."""
+        before, self.on_head = self.on_head, column
+        for number, lane in enumerate(self.lanes):
+            if lane.key in (before, column):
+                self.update_column(number)
+                if lane.key == column:
+                    self.select("")
+                    self._reveal_column(number)
+        if column:
+            board_access.current_moved(self)
+
     def reveal(self, key: str) -> None:
         """Scroll so that a card can be seen whole."""
         here = self.where(key)
@@ -143,12 +166,16 @@ class BoardArea(QAbstractScrollArea):
             return
         number, place = here
         lane, column = self.lanes[number], self.frame.column(number)
-        top = place * self.frame.step
+        top = lane.top(place, self.frame.step)
         body = column.height() - lane.head - 8
-        if top < lane.scroll:
-            lane.bar.setValue(top)
+        if top - lane.group_height < lane.scroll:
+            lane.bar.setValue(top - lane.group_height)
         elif top + self.frame.card > lane.scroll + body:
             lane.bar.setValue(top + self.frame.card - body)
+        self._reveal_column(number)
+
+    def _reveal_column(self, number: int) -> None:
+        column = self.frame.column(number)
         bar = self.horizontalScrollBar()
         if column.left() < 0:
             bar.setValue(bar.value() + column.left() - 14)
@@ -163,18 +190,35 @@ class BoardArea(QAbstractScrollArea):
 
     def card_rect(self, number: int, place: int) -> QRect:
         """Return where a card lies in the viewport, cards making room included."""
-        lane = self.lanes[number]
-        at = place + self.room.pushed(number, place)
-        return self.frame.card_rect(number, lane.head, at, lane.scroll)
+        lane, step = self.lanes[number], self.frame.step
+        down = lane.top(place, step) + round(self.room.pushed(number, place) * step)
+        return self.frame.card_rect(number, self.head_end(number) + down - lane.scroll)
 
     def slot_rect(self, number: int, place: int) -> QRect:
         """Return the room before a place, as it is when fully open."""
         lane = self.lanes[number]
-        return self.frame.card_rect(number, lane.head, place, lane.scroll)
+        top = lane.head + self.room.line(number, done=True) + lane.top(place, self.frame.step)
+        return self.frame.card_rect(number, top - lane.scroll)
+
+    def group_rect(self, number: int, index: int) -> QRect:
+        """Return where the head of a column's group lies."""
+        lane, step = self.lanes[number], self.frame.step
+        place = lane.groups[index][0]
+        pushed = round(self.room.pushed(number, place - 1) * step)
+        top = self.head_end(number) + lane.top(place, step) - lane.group_height + pushed - lane.scroll
+        rect = self.frame.card_rect(number, top)
+        rect.setHeight(lane.group_height)
+        return rect
+
+    def head_end(self, number: int) -> int:
+        """Return where a column's cards begin, in px from its top: below its head and the line under that."""
+        return self.lanes[number].head + self.room.line(number)
 
     def body(self, number: int) -> QRect:
         """Return where a column's cards may be painted."""
-        column, head = self.frame.column(number), self.lanes[number].head
+        if self.lanes[number].folded:
+            return QRect()
+        column, head = self.frame.column(number), self.head_end(number)
         return QRect(column.left() + 1, column.top() + head - 4, column.width() - 2, column.height() - head + 3)
 
     def head_size(self, lane: Lane) -> QSize:
@@ -190,6 +234,15 @@ class BoardArea(QAbstractScrollArea):
             if self.card_rect(number, place).contains(point):
                 return self.lanes[number].keys[place]
         return ""
+
+    def head_at(self, point: QPoint) -> str:
+        """Return the column whose head or strip lies under a point of the viewport, '' for none."""
+        number = self.frame.column_at(point.x())
+        if number < 0 or not self.frame.column(number).contains(point):
+            return ""
+        lane = self.lanes[number]
+        inside = lane.folded or point.y() < self.frame.column(number).top() + lane.head
+        return lane.key if inside else ""
 
     def picture(self, key: str, hover: bool = False) -> "QPixmap":
         """Return the picture of a card, painted where it is not kept."""
@@ -212,12 +265,16 @@ class BoardArea(QAbstractScrollArea):
         bar = self.horizontalScrollBar()
         shown = self.holding and bool(self.source.zones())
         card = self.source.card_height()
-        self.frame = Frame(size.width(), size.height(), len(self.lanes), *sizes, card, shift=bar.value(), zones=shown)
+        strips = frozenset(number for number, lane in enumerate(self.lanes) if lane.folded)
+        self.frame = Frame(
+            size.width(), size.height(), len(self.lanes), *sizes, card, bar.value(), zones=shown, strips=strips
+        )
         bar.setPageStep(size.width())
         bar.setSingleStep(40)
         bar.setMaximum(max(0, self.frame.full_width - size.width()))
         for number, lane in enumerate(self.lanes):
-            lane.lay(self.frame, number, self.frame.step if self.room.wanted(number) is not None else 0)
+            gap = self.frame.step if self.room.wanted(number) is not None else 0
+            lane.lay(self.frame, number, gap + self.room.line(number, done=True))
         self.zones.lay(self.frame)
         self.show_bars(self.viewport().mapFromGlobal(self.cursor().pos()))
 

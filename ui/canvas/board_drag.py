@@ -59,17 +59,35 @@ class Hold:
         board.zones.heat(zone)
         inside = board.viewport().rect().contains(point)
         column = board.frame.column_at(point.x()) if inside and not zone else -1
+        if column < 0 and not zone and inside and board.slot is not None and board.lanes[board.slot[0]].folded:
+            board.aim_at(None)  # a strip is left as soon as the pointer leaves it
+            return
         if column < 0:
             keep = inside and not zone and board.slot is not None
             board.aim_at(board.slot if keep else None)
             return
+        board.aim_at((column, self._place_in(column)))
+
+    def _place_in(self, column: int) -> int:
+        board, (home, at_home) = self.board, self.home
         lane = board.lanes[column]
-        y = point.y() - board.frame.column(column).top() - lane.head + lane.scroll
+        fixed = board.source.place_for(self.key, lane.key)
+        if fixed is not None:
+            return at_home if column == home else fixed
+        if lane.folded:
+            return at_home if column == home else 0
+        y = self._point.y() - board.frame.column(column).top() - board.head_end(column) + lane.scroll
         place = insert_at(board.frame, y, len(lane.keys), board.room.wanted(column))
-        home, at_home = self.home
-        if column == home and place in (at_home, at_home + 1):
-            place = at_home
+        return at_home if column == home and place in (at_home, at_home + 1) else place
+
+    def carry_to(self, column: int, place: int) -> None:
+        """Let the card fly to a place by itself, as a hand would have carried it there, and ask what becomes of it."""
+        board = self.board
+        self._start()
+        self._stop_ticks()
         board.aim_at((column, place))
+        board.ask((column, place))
+        self.fly_to(board.slot_rect(column, place).topLeft(), "cardSettle", lambda: None)
 
     def release(self) -> None:
         """Let go: tell the board what was meant; nothing where nothing lies under the pointer."""

@@ -2,10 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent
-
-from ui.canvas.board_layout import nearest_row
 
 if TYPE_CHECKING:
     from ui.canvas.board import Board
@@ -20,7 +18,8 @@ def wanted(board: "Board", event: QKeyEvent) -> bool:
     """Say whether the board itself takes a key that a shortcut of the window might take first."""
     if event.key() == Key.Key_Escape:
         return board.holding
-    return _modifiers(event) == _PLAIN and event.text().upper() in board.letters
+    letters = {*board.letters, "F"} if board.on_head else board.letters
+    return _modifiers(event) == _PLAIN and event.text().upper() in letters
 
 
 def press(board: "Board", event: QKeyEvent) -> bool:
@@ -29,6 +28,8 @@ def press(board: "Board", event: QKeyEvent) -> bool:
     if board.holding:
         if key == Key.Key_Escape:
             board.give_back()
+        return True
+    if board.on_head and _on_head(board, key, event):
         return True
     if key in _WALK and modifiers == _PLAIN:
         _walk(board, *_WALK[key])
@@ -57,12 +58,14 @@ def _walk(board: "Board", across: int, down: int) -> None:
         place += down
         if 0 <= place < len(board.lanes[column].keys):
             board.select(board.lanes[column].keys[place])
+        elif place < 0:
+            board.focus_head(board.lanes[column].key)
         return
     middle = board.card_rect(column, place).center()
     column += across
     while 0 <= column < len(board.lanes):
         lane = board.lanes[column]
-        row = nearest_row(board.frame, middle, lane.head, column, lane.scroll, len(lane.keys))
+        row = -1 if lane.folded else _row_at(board, column, middle)
         if row >= 0:
             board.select(lane.keys[row])
             return
@@ -77,15 +80,51 @@ def _move(board: "Board", across: int, down: int) -> None:
     target = column + across
     if not 0 <= target < len(board.lanes):
         return
-    if across:
-        middle = board.card_rect(column, place).center()
-        lane = board.lanes[target]
-        place = nearest_row(board.frame, middle, lane.head, target, lane.scroll, len(lane.keys) + 1)
+    fixed = board.source.place_for(board.current, board.lanes[target].key)
+    if across and fixed is not None:
+        place = fixed
+    elif across:
+        place = _insert_row(board, target, board.card_rect(column, place).center())
     else:
         place += down
         if not 0 <= place < len(board.lanes[column].keys):
             return
     board.dropped.emit(board.current, board.lanes[target].key, place)
+
+
+def _row_at(board: "Board", number: int, point: QPoint) -> int:
+    """Return the place of the card whose height a point is at, -1 in an empty column."""
+    lane = board.lanes[number]
+    y = point.y() - board.frame.column(number).top() - board.head_end(number) + lane.scroll
+    return lane.at(y, board.frame.step)
+
+
+def _insert_row(board: "Board", number: int, point: QPoint) -> int:
+    lane, step = board.lanes[number], board.frame.step
+    if lane.folded:
+        return 0
+    y = point.y() - board.frame.column(number).top() - board.head_end(number) + lane.scroll
+    return max(0, min(len(lane.keys), y // step))
+
+
+def _on_head(board: "Board", key: Qt.Key, event: QKeyEvent) -> bool:
+    """Do what a key asks of a column's head: fold it, walk to the next, go down to its cards."""
+    if _modifiers(event) != _PLAIN:
+        return False
+    number = next(at for at, lane in enumerate(board.lanes) if lane.key == board.on_head)
+    if key in (Key.Key_Left, Key.Key_Right):
+        number += _WALK[key][0]
+        if 0 <= number < len(board.lanes):
+            board.focus_head(board.lanes[number].key)
+    elif key == Key.Key_Down:
+        lane = board.lanes[number]
+        if lane.keys and not lane.folded:
+            board.select(lane.keys[0])
+    elif key in (Key.Key_Return, Key.Key_Enter, Key.Key_Space) or event.text().upper() == "F":
+        board.fold_asked.emit(board.on_head)
+    else:
+        return key == Key.Key_Up
+    return True
 
 
 def _jump(board: "Board", key: Qt.Key) -> None:
@@ -104,7 +143,7 @@ def _jump(board: "Board", key: Qt.Key) -> None:
 def first(board: "Board") -> None:
     """Make the first card of the first column that has any the current one."""
     for lane in board.lanes:
-        if lane.keys:
+        if lane.keys and not lane.folded:
             board.select(lane.keys[0])
             return
 

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QRect
 
 SIDE, TOP, FOOT = 14, 12, 13
 COLUMN_GAP, CARD_GAP, PAD = 8, 7, 8
 ZONE_HEIGHT, ZONE_GAP = 44, 10
+STRIP = 40
+"""How wide a folded column is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +23,16 @@ class Frame:
     card: int
     shift: int = 0
     zones: bool = False
+    strips: frozenset[int] = frozenset()  # the folded columns
 
     @property
     def column_width(self) -> int:
         """How wide each column is: the room shared out, within the limits."""
-        if not self.columns:
+        whole = self.columns - len(self.strips)
+        if whole <= 0:
             return self.narrowest
-        room = self.width - 2 * SIDE - (self.columns - 1) * COLUMN_GAP
-        return max(self.narrowest, min(self.widest, room // self.columns))
+        room = self.width - 2 * SIDE - (self.columns - 1) * COLUMN_GAP - len(self.strips) * STRIP
+        return max(self.narrowest, min(self.widest, room // whole))
 
     @property
     def card_width(self) -> int:
@@ -42,18 +46,28 @@ class Frame:
     @property
     def full_width(self) -> int:
         """How wide all columns with both sides are; what is over the viewport's width is scrolled."""
-        return 2 * SIDE + self.columns * self.column_width + max(0, self.columns - 1) * COLUMN_GAP
+        return self._left(self.columns) - COLUMN_GAP + SIDE if self.columns else 2 * SIDE
+
+    def _left(self, number: int) -> int:
+        folded = sum(1 for one in self.strips if one < number)
+        return SIDE + number * COLUMN_GAP + (number - folded) * self.column_width + folded * STRIP
 
     def column(self, number: int) -> QRect:
         """Return the rectangle of a column."""
-        left = SIDE + number * (self.column_width + COLUMN_GAP) - self.shift
         below = FOOT + (ZONE_HEIGHT + ZONE_GAP if self.zones else 0)
-        return QRect(left, TOP, self.column_width, max(0, self.height - TOP - below))
+        width = STRIP if number in self.strips else self.column_width
+        return QRect(self._left(number) - self.shift, TOP, width, max(0, self.height - TOP - below))
 
     def column_at(self, x: int) -> int:
         """Return the number of the column above or below an x, -1 in a gap and at the sides."""
-        place, inside = divmod(x + self.shift - SIDE, self.column_width + COLUMN_GAP)
-        return place if 0 <= place < self.columns and inside < self.column_width else -1
+        if not self.strips:
+            place, inside = divmod(x + self.shift - SIDE, self.column_width + COLUMN_GAP)
+            return place if 0 <= place < self.columns and inside < self.column_width else -1
+        for number in range(self.columns):
+            left = self._left(number) - self.shift
+            if left <= x < left + (STRIP if number in self.strips else self.column_width):
+                return number
+        return -1
 
     def zone(self, number: int, count: int) -> QRect:
         """Return the rectangle of one of `count` zones at the foot."""
@@ -66,15 +80,10 @@ class Frame:
         """Return how high `count` cards are with the air below them."""
         return count * self.step - CARD_GAP + PAD if count else 0
 
-    def card_rect(self, number: int, head: int, place: float, scroll: int) -> QRect:
-        """Return the rectangle of the card at a place (0 is the top one; a share while cards make room)."""
+    def card_rect(self, number: int, top: int) -> QRect:
+        """Return the rectangle of a card in a column, `top` px below the column's top."""
         column = self.column(number)
-        return QRect(
-            column.left() + PAD,
-            column.top() + head + round(place * self.step) - scroll,
-            self.card_width,
-            self.card,
-        )
+        return QRect(column.left() + PAD, column.top() + top, self.card_width, self.card)
 
 
 def insert_at(frame: Frame, y: int, count: int, gap: int | None) -> int:
@@ -88,11 +97,3 @@ def insert_at(frame: Frame, y: int, count: int, gap: int | None) -> int:
     if gap is None or before < gap:
         return before
     return max(gap, min(count, int(place - 1)))
-
-
-def nearest_row(frame: Frame, point: QPoint, head: int, number: int, scroll: int, count: int) -> int:
-    """Return the number of the card whose middle is nearest to a point's height, -1 in an empty column."""
-    if not count:
-        return -1
-    y = point.y() - frame.column(number).top() - head + scroll
-    return max(0, min(count - 1, y // frame.step))

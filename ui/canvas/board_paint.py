@@ -26,7 +26,7 @@ def paint(board: "Board", painter: QPainter, region: QRegion) -> None:
         board.source.load(missing)
     for number, dirty in shown.items():
         _paint_column(board, painter, number, dirty)
-    if board.hasFocus() and not board.current:
+    if board.hasFocus() and not board.current and not board.on_head:
         focus_ring(painter, board.look, QRectF(board.viewport().rect()).adjusted(2, 2, -2, -2))
 
 
@@ -36,11 +36,10 @@ def places_in_view(board: "Board", number: int, dirty: QRect | None = None) -> r
     area = body if dirty is None else body.intersected(dirty)
     if area.isEmpty() or not lane.keys:
         return range(0)
-    top = area.top() - board.frame.column(number).top() - lane.head + lane.scroll
+    top = area.top() - board.frame.column(number).top() - board.head_end(number) + lane.scroll
     # One more above: a gap pushes cards down by at most one place.
-    first = max(0, top // board.frame.step - 1)
-    last = (top + area.height()) // board.frame.step
-    return range(first, min(len(lane.keys), last + 1))
+    first = max(0, lane.at(top, board.frame.step) - 1)
+    return range(first, lane.at(top + area.height(), board.frame.step) + 1)
 
 
 def keys_in_view(board: "Board", number: int, dirty: QRect | None = None) -> list[str]:
@@ -66,6 +65,10 @@ def _paint_column(board: "Board", painter: QPainter, number: int, dirty: QRect) 
         box(painter, look, area, radius=9, fill="accent.tint", border="accent.solid", width=2)
     else:
         box(painter, look, area, radius=9, fill="surface.sunken", border="border.subtle")
+    if lane.folded:
+        board.source.paint_strip(painter, area, lane.key)
+        _ring(board, painter, lane.key, place)
+        return
     head = QRect(place.topLeft(), board.head_size(lane))
     if head.intersects(dirty):
         picture = board.heads.get(
@@ -76,12 +79,31 @@ def _paint_column(board: "Board", painter: QPainter, number: int, dirty: QRect) 
             lambda painter, rect: board.source.paint_head(painter, rect, lane.key),
         )
         painter.drawPixmap(head.topLeft(), picture)
+        _ring(board, painter, lane.key, head.adjusted(0, 0, 0, -4))
+    if board.room.line(number):
+        _paint_line(board, painter, number, head)
     body = board.body(number)
     if not body.intersects(dirty):
         return
     painter.save()
     painter.setClipRect(body.intersected(dirty))
     _paint_cards(board, painter, number, dirty)
+    painter.restore()
+
+
+def _ring(board: "Board", painter: QPainter, column: str, place: QRect) -> None:
+    if board.on_head == column and board.hasFocus():
+        focus_ring(painter, board.look, QRectF(place).adjusted(2, 2, -2, -2), radius=8)
+
+
+def _paint_line(board: "Board", painter: QPainter, number: int, head: QRect) -> None:
+    """The line under a head slides out of it; it is painted whole and shown as far as it is out."""
+    whole, now = board.room.line(number, done=True) or board.room.line(number), board.room.line(number)
+    room = QRect(head.left(), head.bottom() + 1 - 4, head.width(), now)
+    painter.save()
+    painter.setClipRect(room)
+    place = QRectF(head.left(), room.top() + now - whole, head.width(), whole)
+    board.source.paint_gate(painter, place, board.lanes[number].key)
     painter.restore()
 
 
@@ -92,6 +114,10 @@ def _paint_cards(board: "Board", painter: QPainter, number: int, dirty: QRect) -
     hole = board.where(board.hole)
     if slot is not None and slot != hole:
         _paint_slot(board, painter, board.slot_rect(*slot))
+    for index, (_place, group) in enumerate(lane.groups):
+        area = board.group_rect(number, index)
+        if area.intersects(dirty):
+            board.source.paint_group(painter, QRectF(area), lane.key, group)
     for place in places_in_view(board, number, dirty):
         key, rect = lane.keys[place], board.card_rect(number, place)
         if not rect.adjusted(-4, -4, 4, 4).intersects(dirty):

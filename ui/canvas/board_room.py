@@ -5,11 +5,15 @@ from collections.abc import Callable
 from PySide6.QtCore import QEasingCurve, QObject, QVariantAnimation
 
 Gap = tuple[int, int]
-"""A column's number, and the place in it before which there is room."""
+"""A column's number, and the place in it before which there is room; HEAD for the line under its head."""
+HEAD = -1
 
 
 class Room(QObject):
-    """Gaps by place, each between closed (0) and a card high (1); `changed` is told which columns moved."""
+    """Gaps by place, each between closed (0) and a card high (1), and lines under heads, in px.
+
+    `changed` is told which columns moved.
+    """
 
     def __init__(self, duration: int, changed: Callable[[set[int]], None], parent: QObject) -> None:
         super().__init__(parent)
@@ -26,21 +30,29 @@ class Room(QObject):
 
     def wanted(self, column: int) -> int | None:
         """Return the place in a column at which room is made or being made."""
-        return next((place for number, place in self._to if number == column), None)
+        return next((place for number, place in self._to if number == column and place != HEAD), None)
 
     def pushed(self, column: int, place: int) -> float:
         """Return by how many cards' height the card at a place is pushed down at this moment."""
-        return sum(size for (number, before), size in self._now().items() if number == column and before <= place)
+        now = self._now().items()
+        return sum(size for (number, before), size in now if number == column and HEAD < before <= place)
 
-    def open(self, gap: Gap | None) -> None:
-        """Make room at one place and close it everywhere else."""
-        wanted = {} if gap is None else {gap: 1.0}
+    def line(self, column: int, *, done: bool = False) -> int:
+        """Return how high the line under a column's head is at this moment, or once all is `done`."""
+        return round((self._to if done else self._now()).get((column, HEAD), 0.0))
+
+    def open(self, gap: Gap | None, line: tuple[int, int] | None = None) -> None:
+        """Make room at one place, and for a line (column, px) under a head; close it everywhere else."""
+        wanted: dict[Gap, float] = {} if gap is None else {gap: 1.0}
+        if line is not None:
+            wanted[line[0], HEAD] = line[1]
         if wanted != self._to:
             self._start(self._now(), wanted)
 
     def close_from(self, gap: Gap) -> None:
         """Close up the place of a card that has just gone."""
-        self._start({gap: 1.0}, {})
+        lines = {at: size for at, size in self._now().items() if at[1] == HEAD}
+        self._start({gap: 1.0} | lines, {})
 
     def clear(self) -> None:
         """Close all gaps at once."""

@@ -31,6 +31,33 @@ class BoardSource(Protocol):
     def paint_card(self, painter: QPainter, rect: QRectF, key: str, hover: bool) -> None:
         """Paint a whole card, its fill and border included."""
 
+    def folded(self, column: str) -> bool:
+        """Say whether a column is a strip; it has no cards to see then, but takes them."""
+
+    def paint_strip(self, painter: QPainter, rect: QRectF, column: str) -> None:
+        """Paint a folded column; its ground is painted already."""
+
+    def groups(self, column: str) -> Sequence[tuple[int, str]]:
+        """Return the groups in a column, as (place of the first card, key), from the top; () for none."""
+
+    def group_height(self) -> int:
+        """Return how much room a group's head takes in px."""
+
+    def paint_group(self, painter: QPainter, rect: QRectF, column: str, group: str) -> None:
+        """Paint the head of a group."""
+
+    def hold(self, key: str) -> None:
+        """Make ready what is shown while a card is held; '' ends it."""
+
+    def gate_height(self, column: str) -> int:
+        """Return how much room the line takes that says what the held card meets here; 0 for no line."""
+
+    def paint_gate(self, painter: QPainter, rect: QRectF, column: str) -> None:
+        """Paint that line."""
+
+    def place_for(self, key: str, column: str) -> int | None:
+        """Return where in a column the order puts a card; None where the reader orders by hand."""
+
     def zones(self) -> Sequence[str]:
         """Return the keys of the places at the foot that take a held card."""
 
@@ -48,6 +75,9 @@ class BoardSource(Protocol):
 
     def board_name(self) -> str:
         """Return what a screen reader calls the board."""
+
+    def head_tip(self, column: str) -> str:
+        """Return the plain text of a head's tooltip, '' for none."""
 
     def column_sentence(self, column: str) -> str:
         """Return what a screen reader says for a column."""

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath
 
 from models.deals import OPEN, WON, DealCard, step_state
-from models.resting import rest_of
+from models.resting import Rest, rest_of
 from ui import painters
 from views.formats import days_of, money_text
 from views.funnel.words import received_share, step_line
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ui.theme import Look
 
 _X, _CHIP = 12, 20
+NOTCH = 14
 _OVER = {1: ("warn.solid", "warn.text"), 2: ("danger.solid", "danger.text")}
 
 
@@ -35,11 +36,14 @@ def paint_card(
     painter: QPainter, look: "Look", words: Words, rect: QRectF, card: DealCard, today: date, *, hover: bool
 ) -> None:
     """Paint a card that fills `rect`."""
-    over = rest_of(card, today).level
+    rest = rest_of(card, today)
+    over = rest.level
     radius = look.size("radius.kanbanCard")
     painters.box(painter, look, rect, radius=radius, fill="surface.hover" if hover else "surface.card")
     if over:
         _edge(painter, look, rect, radius, _OVER[over][0])
+    if card.open_gate:
+        _notch(painter, look, rect, radius)
     left, width = rect.left() + _X, rect.width() - 2 * _X
     title, body = look.line("cardTitle"), look.line("body")
     middle = rect.top() + 9 + _CHIP / 2
@@ -50,7 +54,7 @@ def paint_card(
     room = QRectF(left, middle - 10, width - taken - 8, 20)
     painters.text(painter, look, room, card.account_name or words.tr("No account"), "small", "text.secondary")
     painters.text(painter, look, QRectF(left, rect.top() + 31, width, title), card.name, "cardTitle")
-    _figures(painter, look, words, left, rect.top() + 35 + title + body / 2, width, card, over)
+    _figures(painter, look, words, left, rect.top() + 35 + title + body / 2, width, card, rest)
     line = rect.top() + _line_y(look)
     painters.hline(painter, look, left, line, width)
     _step(painter, look, words, QRectF(left, line, width, rect.bottom() - line), card, today)
@@ -68,15 +72,31 @@ def _edge(painter: QPainter, look: "Look", rect: QRectF, radius: float, color: s
     painter.restore()
 
 
+def _notch(painter: QPainter, look: "Look", rect: QRectF, radius: float) -> None:
+    """A cut corner in amber: a gate was passed with something open, and it still is."""
+    shape, corner = QPainterPath(), QPainterPath()
+    shape.addRoundedRect(rect, radius, radius)
+    corner.moveTo(rect.right() - NOTCH, rect.top())
+    corner.lineTo(rect.right(), rect.top())
+    corner.lineTo(rect.right(), rect.top() + NOTCH)
+    corner.closeSubpath()
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(look.color("warn.solid"))
+    painter.drawPath(shape.intersected(corner))
+    painter.restore()
+
+
 def _figures(
-    painter: QPainter, look: "Look", words: Words, left: float, middle: float, width: float, card: DealCard, over: int
+    painter: QPainter, look: "Look", words: Words, left: float, middle: float, width: float, card: DealCard, rest: Rest
 ) -> None:
     money = money_text(words, card.money)
     marks = [("triangle-alert", len(card.dangers)), ("find", card.to_find_out)]
     shown = [(icon, count) for icon, count in marks if count]
     used = painters.text_width(look, money, "bodyStrong", tnum=True)
     need = used + sum(8 + painters.mark_width(look, str(count), weight=600) for _icon, count in shown)
-    right = _right_figure(painter, look, words, left + width, middle, width - need - 8, card, over)
+    right = _right_figure(painter, look, words, left + width, middle, width - need - 8, card, rest)
     gap = 8 if need + right + 8 <= width else 5
     x = left
     x += painters.text(painter, look, QRectF(x, middle - 10, width - right - 4, 20), money, "bodyStrong", tnum=True)
@@ -87,9 +107,9 @@ def _figures(
 
 
 def _right_figure(
-    painter: QPainter, look: "Look", words: Words, right: float, middle: float, room: float, card: DealCard, over: int
+    painter: QPainter, look: "Look", words: Words, right: float, middle: float, room: float, card: DealCard, rest: Rest
 ) -> float:
-    """Paint days in stage, or the share received past the won step; return the width, shortened to the room."""
+    """Paint the days of rest, or the share received past the won step; return the width, shortened to the room."""
     ring = received_share(card) if card.status == WON else None
     if card.status == WON:
         if ring is None:
@@ -100,8 +120,9 @@ def _right_figure(
     elif card.expected <= 0:
         return 0.0
     else:
-        bare = f"{card.days}/{card.expected}"
-        whole = days_of(words, card.days, card.expected)
+        over = rest.level
+        bare = f"{rest.days}/{rest.expected}"
+        whole = days_of(words, rest.days, rest.expected)
         options = [("hourglass", whole), ("hourglass", bare), ("", bare)] if over else [("", whole), ("", bare)]
         color, weight = (_OVER[over][1], 600) if over else ("text.secondary", None)
     for sign, value in options:

@@ -76,9 +76,10 @@ class Counting(QObject):
         read, book = self._ctx.desk.read, source.playbook_id
         keys: list[str] = []
         over = no_step = 0
+        today = source.today
         for stage in source.columns() if book else ():
-            keys += read(queries.column_keys, book, stage)
-            over += len(read(queries.column_keys, book, stage, BoardFilter(over_on=source.today)))
+            keys += read(queries.column_keys, book, stage, BoardFilter(awake_on=today))
+            over += len(read(queries.column_keys, book, stage, BoardFilter(over_on=today, awake_on=today)))
             yield None
         danger: list[str] = []
         to_find_out: list[str] = []

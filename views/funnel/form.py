@@ -14,6 +14,7 @@ from local_db.keys import new_key
 from local_db.playbooks import load
 from models.accounts import AccountCard
 from models.money import from_decimal
+from models.playbook import Playbook
 from ui.overriding import override
 from ui.widgets.button import Button
 from ui.widgets.fields import Combo, NumberField, TextField
@@ -75,12 +76,18 @@ class AccountField(TextField):
 class DealForm(Sheet):
     """Name, account, money, close date and stage; only the name is needed."""
 
-    def __init__(self, ctx: Context, account_id: str, done: Callable[[str], None] | None) -> None:
+    def __init__(
+        self,
+        ctx: Context,
+        account_id: str,
+        done: Callable[[str], None] | None,
+        book: str,
+        playbook: Playbook,
+    ) -> None:
         tr, look = ctx.words.tr, ctx.look
         super().__init__(look, tr("New deal"), width=480, close_tip=tr("Close"))
         self._ctx, self._done = ctx, done
-        book = ctx.desk.default_playbook()
-        playbook = ctx.desk.playbook(book) if book else load("opportunity-funnel")
+        self._book, self._key = book, playbook.key
         self.name = TextField(look, name=tr("Name"), placeholder=tr("What they would buy"))
         self.account = AccountField(ctx, account_id)
         self.money = NumberField(look, name=tr("Money"), least=0)
@@ -151,7 +158,7 @@ class DealForm(Sheet):
         fields: dict[str, Any] = {"currency": currency, "close_date": self.close_date.day}
         if value is not None:
             fields["amount"] = from_decimal(value, currency).minor
-        stage = self.stage.current
+        stage, book, fresh_book = self.stage.current, self._book, self._key
         done, words, shell = self._done, self._ctx.words, self._ctx.shell
 
         def add(session: Any) -> None:
@@ -159,7 +166,8 @@ class DealForm(Sheet):
             if fresh:
                 made = new_key()
                 edits.add_account(session, key=made, name=fresh)
-            edits.add_deal(session, key=key, name=name, account_id=made, stage=stage, **fields)
+            place = book or edits.ensure_playbook(session, fresh_book)
+            edits.add_deal(session, key=key, name=name, account_id=made, playbook_id=place, stage=stage, **fields)
 
         def stored() -> None:
             shell.say(words.tr("Added {deal}", deal=name), undo=True)
@@ -177,6 +185,17 @@ class DealForm(Sheet):
         super().keyPressEvent(event)
 
 
-def deal_sheet(ctx: Context, account_id: str = "", done: Callable[[str], None] | None = None) -> Sheet:
-    """Return the form of a new deal, for an account if given; `done` gets the key once it is stored."""
-    return DealForm(ctx, account_id, done)
+def deal_sheet(
+    ctx: Context,
+    account_id: str = "",
+    done: Callable[[str], None] | None = None,
+    playbook: tuple[str, Playbook] | None = None,
+) -> Sheet:
+    """Return the form of a new deal, for an account if given; `done` gets the key once it is stored.
+
+    `playbook` is its id in the book, '' for one not used yet, and itself; the book's usual one unless given.
+    """
+    if playbook is None:
+        book = ctx.desk.default_playbook()
+        playbook = book, ctx.desk.playbook(book) if book else load("opportunity-funnel")
+    return DealForm(ctx, account_id, done, *playbook)

@@ -14,8 +14,8 @@ from ui.widgets.labels import label
 from ui.widgets.sheet import Sheet
 from views.context import Context
 from views.danger_words import danger_title
-from views.formats import days_of, money_text, percent
-from views.funnel.words import close_words, step_line
+from views.formats import UNKNOWN, money_text, percent
+from views.funnel.words import close_words, gate_words, rest_words, step_line
 
 
 class Peek(Sheet):
@@ -34,9 +34,11 @@ class Peek(Sheet):
             (tr("Win rate"), percent(card.win_rate), "text.primary"),
             (tr("Close date"), close_words(ctx.words, card.close_date, today), "text.primary"),
             (tr("Stage"), f"{stage.letter}  {stage.name.of(ctx.words.language)}", "text.primary"),
-            (tr("Days in stage"), days_of(ctx.words, card.days, card.expected), late),
+            (tr("Days"), "\n".join(rest_words(ctx.words, card, today)) or UNKNOWN, late),
             (tr("Next step"), step_line(ctx.words, card, today), "text.primary"),
         ]
+        if card.open_gate:
+            rows.append((tr("Gate"), gate_words(ctx.words, card), "warn.text"))
         body = QWidget()
         grid = QGridLayout(body)
         grid.setContentsMargins(0, 0, 0, 0)

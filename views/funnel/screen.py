@@ -1,28 +1,30 @@
-"""The Deals screen: title with sums, filter bar, the board (design §3, §5, §6)."""
+"""The Deals screen: one filter over a playbook's deals, shown as board, list or forecast (design §3, §5, §6)."""
 
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from local_db.playbooks import load
-from models.deals import KEEP
+from local_db.playbooks import load, shipped_keys
 from ui.canvas.board import Board
 from ui.overriding import override
 from ui.widgets.bars import PageHead
 from ui.widgets.button import Button
 from ui.widgets.empty import EmptyState
-from ui.widgets.labels import Elided
-from ui.widgets.menus import choose
+from ui.widgets.segmented import Segmented
 from views.context import Context, Here
-from views.funnel import moves
+from views.funnel import menus
 from views.funnel.bar import DealFilterBar
 from views.funnel.counting import SLICE, Counted, Counting
-from views.funnel.source import TABLES, DealBoard, open_sums
+from views.funnel.figures import open_sums, plain
+from views.funnel.kept import GROUPS, SORTS, VIEWS, Kept, View
+from views.funnel.moves import Moves
+from views.funnel.other_views import OtherViews
+from views.funnel.source import TABLES, DealBoard
 from views.funnel.sums import Sums
+from views.funnel.tools import BoardTools
 
 if TYPE_CHECKING:
     from local_db.changes import Change
@@ -30,30 +32,37 @@ if TYPE_CHECKING:
 
 
 class FunnelScreen(QWidget):
-    """All open deals of a playbook on its board."""
+    """All open deals of a playbook on its board, and its other views."""
 
     def __init__(self, ctx: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ctx, look, tr = ctx, ctx.look, ctx.words.tr
-        self._choices = len(ctx.desk.playbooks())
-        self.source = DealBoard(ctx, *self._playbook(""))
+        self.kept = Kept(ctx)
+        self.source = DealBoard(ctx, *self._playbook(*self._kept_playbook()))
+        self.source.sort, self.source.group = self.kept.choice("sort", SORTS), self.kept.choice("group", GROUPS)
+        self.source.folds = self.kept.folds(self.source.playbook.key)
         self.source.read_all()
         self.head = PageHead(look, tr("Deals"))
-        self._books = Button(look, "", icon="route", chevron=True, tip=tr("Playbook"))
-        self._books.clicked.connect(self._choose_playbook)
-        self._book = Elided(look, "", "small", "text.secondary")
-        self.head.add(self._books)
-        self.head.add(self._book)
+        self.books = Button(look, "", icon="route", chevron=True, tip=tr("Playbook"))
+        self.books.clicked.connect(self.choose_playbook)
+        self.head.add(self.books)
         self.sums = Sums(ctx)
         self.head.add(self.sums)
+        options = [("board", tr("Board"), "square-kanban"), ("list", tr("List"), "list")]
+        options.append(("forecast", tr("Forecast"), "chart-column"))
+        self.switch = Segmented(look, options, self.kept.choice("view", VIEWS), name=tr("View"))
+        self.switch.changed.connect(self.show_view)
+        self.head.add_right(self.switch)
         self.new_button = Button(look, tr("Deal"), kind="primary", icon="plus", keys="D")
         self.new_button.setAccessibleName(tr("New deal"))
         self.new_button.clicked.connect(self.new_deal)
         self.head.add_right(self.new_button)
         self.bar = DealFilterBar(ctx)
         self.bar.changed.connect(self._filter)
-        self.board = Board(self.source, look)
         self.bar.entered.connect(self.focus_first)
+        self.tools = BoardTools(ctx, self)
+        self.board = Board(self.source, look)
+        self.moves = Moves(ctx, self.source, self.board, self._show_state)
         self._connect(self.board)
         first = Button(look, tr("New deal"), kind="primary", icon="plus")
         first.clicked.connect(self.new_deal)
@@ -70,21 +79,26 @@ class FunnelScreen(QWidget):
             column.addWidget(part)
         column.addWidget(self.board, 1)
         column.addWidget(self._empty, 1)
+        self.others = OtherViews(ctx, column, self.peek)
         self._counting = Counting(ctx, self._counted, self)
-        self._show_state()
+        self.show_view(self.switch.current)
         self._counting.restart(self.source)
         ctx.desk.failed.connect(self._failed)
 
     def _connect(self, board: Board) -> None:
-        board.dropped.connect(self._dropped)
-        board.zone_dropped.connect(self._outcome)
+        board.dropped.connect(self.moves.drop)
+        board.zone_dropped.connect(self.moves.outcome)
         board.opened.connect(lambda key: self._ctx.shell.go("deal", key))
         board.peeked.connect(self.peek)
+        board.fold_asked.connect(self.fold)
+        board.menu_asked.connect(self.open_menu)
         board.letters = {
             "M": self.choose_stage,
-            "W": partial(self._outcome_of_current, "won"),
-            "L": partial(self._outcome_of_current, "lost"),
-            "H": partial(self._outcome_of_current, "hold"),
+            "W": partial(self._of_current, "won"),
+            "L": partial(self._of_current, "lost"),
+            "H": partial(self._of_current, "hold"),
+            "Z": partial(self._of_current, "snooze"),
+            "F": partial(self._of_current, "step"),
             "N": lambda: self._ctx.shell.write_note(self.here()),
             "D": self.new_deal,
             "/": self.focus_filter,
@@ -100,11 +114,15 @@ class FunnelScreen(QWidget):
             self._read(change)
         else:
             return
+        self.others.refresh(change, self.source.playbook_id, self.source.narrow)
         self._show_state()
         self._counting.restart(self.source)
 
     def hints(self) -> list[tuple[str, str]]:
         """Return the keys that matter here, as (keys, what)."""
+        other = self.others.shown
+        if other is not None:
+            return other.hints()
         tr = self._ctx.words.tr
         return [
             ("← → ↑ ↓", tr("walk")),
@@ -112,20 +130,35 @@ class FunnelScreen(QWidget):
             ("M", tr("choose the stage")),
             ("W L H", tr("won, lost, hold")),
             ("Enter", tr("open")),
+            ("Z", tr("snooze")),
+            ("F", tr("next step; on a head: fold")),
+            ("Shift F10", tr("all acts")),
         ]
+
+    def hint_right(self) -> str:
+        """Return what stands at the right of the hint bar."""
+        other = self.others.shown
+        return other.hint_right() if other is not None else ""
 
     def here(self) -> Here:
         """Return the current deal with its account."""
+        if self.others.shown is not None:
+            return self.others.shown.here()
         card = self.source.cards.get(self.board.current)
         return Here(account_id=card.account_id, deal_id=card.id) if card is not None else Here()
 
     def select(self, deal_id: str) -> None:
         """Make a deal current, and show it."""
         self.board.select(deal_id)
+        if self.others.shown is not None:
+            self.others.shown.select(deal_id)
 
     def focus_first(self) -> None:
-        """Put the focus on the board."""
-        self.board.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the focus on what is shown."""
+        if self.others.shown is not None:
+            self.others.shown.focus_first()
+        else:
+            self.board.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_filter(self) -> None:
         """Put the focus on the filter field."""
@@ -140,29 +173,38 @@ class FunnelScreen(QWidget):
             self._counting.restart(self.source, at_once=True)
 
     def new_deal(self) -> None:
-        """Open the form of a new deal."""
+        """Open the form of a new deal of this playbook."""
         from views.funnel.form import deal_sheet
 
-        self._ctx.shell.open_sheet(deal_sheet(self._ctx, done=self.select))
+        source = self.source
+        sheet = deal_sheet(self._ctx, done=self.select, playbook=(source.playbook_id, source.playbook))
+        self._ctx.shell.open_sheet(sheet)
 
     # ---- reading
 
-    def _playbook(self, book: str) -> "tuple[str, Playbook]":
-        book = book or self._ctx.desk.default_playbook()
-        return book, self._ctx.desk.playbook(book) if book else load("opportunity-funnel")
+    def _kept_playbook(self) -> tuple[str, str]:
+        book, _, key = self.kept.text("playbook").partition(" ")
+        return book, key
+
+    def _playbook(self, book: str = "", key: str = "") -> "tuple[str, Playbook]":
+        """Return a playbook by its id in the book, a shipped one by its key, else the usual one."""
+        desk = self._ctx.desk
+        known = {one: name for one, name, _version in desk.playbooks()}
+        if book in known:
+            return book, desk.playbook(book)
+        if key in shipped_keys() and key not in known.values():
+            return "", load(key)
+        book = max((one for one, name in known.items() if name == key), default="") or desk.default_playbook()
+        return book, desk.playbook(book) if book else load("opportunity-funnel")
 
     def _read_all(self) -> None:
-        narrow, among = self.source.narrow, self.source.among
-        known = {key for key, _playbook, _version in self._ctx.desk.playbooks()}
-        self._choices = len(known)
-        book = self.source.playbook_id if self.source.playbook_id in known else ""
-        self.source.playbook_id, self.source.playbook = self._playbook(book)
-        self.source.narrow, self.source.among = narrow, among
-        self.source.read_all()
-        self.source.keep_only([])
+        source = self.source
+        source.playbook_id, source.playbook = self._playbook(source.playbook_id, source.playbook.key)
+        source.read_all()
+        source.keep_only([])
         self.board.pictures.clear()
         self.board.reload()
-        self.board.update_heads(self.source.stale_heads())
+        self.board.update_heads(source.stale_heads())
         self.board.viewport().update()
 
     def _read(self, change: "Change") -> None:
@@ -174,7 +216,7 @@ class FunnelScreen(QWidget):
                 self.board.reload(columns)
             self.board.update_heads(self.source.stale_heads())
             self.board.update_cards(keys)
-        elif not self.source.narrow.empty:
+        elif not plain(self.source.narrow):
             self.source.read_heads()
             self.source.read_keys(self.source.columns())
             self.board.reload()
@@ -187,19 +229,17 @@ class FunnelScreen(QWidget):
 
     def _show_state(self) -> None:
         words, source = self._ctx.words, self.source
-        name = source.playbook.name.of(words.language)
-        self._books.setText(name)
-        self._book.set_text(name)
-        # One playbook is a name, several are a choice.
-        self._books.setVisible(self._choices > 1)
-        self._book.setVisible(self._choices <= 1)
+        self.books.setText(source.playbook.name.of(words.language))
         count, money, weighted, collecting = open_sums(source)
         self.sums.show_sums(count, money, weighted, collecting)
-        if source.narrow.empty:
+        if plain(source.narrow):
             self.bar.show_total(count + collecting)
-        nothing = not count and not collecting and source.narrow.empty
-        self.board.setVisible(not nothing)
-        self._empty.setVisible(nothing)
+        self.tools.show_state(source.sort, source.group)
+        nothing = not source.playbook_id or (not count and not collecting and not source.narrow.snoozed_on)
+        nothing = nothing and plain(source.narrow) and not self._ctx.desk.playbooks()
+        on_board = self.others.shown is None
+        self.board.setVisible(on_board and not nothing)
+        self._empty.setVisible(on_board and nothing)
 
     def _counted(self, counted: Counted) -> None:
         self.bar.show_counts(counted)
@@ -220,6 +260,11 @@ class FunnelScreen(QWidget):
         if (narrow, among) == (self.source.narrow, self.source.among):
             return
         self.source.narrow, self.source.among = narrow, among
+        self.others.show(self.source.playbook_id, narrow)
+        self.reread()
+
+    def reread(self) -> None:
+        """Read the board's columns again and paint what is different."""
         self.source.read_all()
         self.board.reload()
         self.board.update_heads(self.source.stale_heads())
@@ -228,108 +273,112 @@ class FunnelScreen(QWidget):
     def _failed(self, _failure: object) -> None:
         self.refresh(None)
 
-    def _choose_playbook(self) -> None:
-        language = self._ctx.words.language
-        names = [(key, self._ctx.desk.playbook(key).name.of(language)) for key, *_ in self._ctx.desk.playbooks()]
-        choose(self._ctx.look, self._books, names, self._switch, current=self.source.playbook_id)
+    # ---- what is shown
 
-    def _switch(self, book: str) -> None:
-        self.source.playbook_id = book
+    def show_view(self, name: str) -> None:
+        """Show board, list or forecast; remembered."""
+        self.kept.keep("view", name)
+        self.switch.set_current(name)
+        self.others.open(name, self.source.playbook_id, self.source.narrow)
+        shown = self.others.shown
+        self.bar.show_tools(self.tools if shown is None else self.others.tools())
+        self._show_state()
+        if self.isVisible():
+            self.focus_first()
+        self._ctx.shell.tab_changed("")
+
+    def choose_playbook(self) -> None:
+        """Open the list of playbooks."""
+        menus.playbook_menu(
+            self._ctx, self.books, (self.source.playbook_id, self.source.playbook.key), self.take_playbook
+        )
+
+    def take_playbook(self, book: str, key: str) -> None:
+        """Show another playbook's deals; remembered."""
+        source = self.source
+        self.kept.keep("playbook", f"{book} {key}")
+        source.playbook_id, source.playbook = self._playbook(book, key)
+        source.folds, source.among = self.kept.folds(source.playbook.key), None
         self.refresh(None)
+        self.others.show(source.playbook_id, source.narrow)
+        if source.narrow.danger or source.narrow.to_find_out:
+            self._filter()
 
-    # ---- moving
+    def view(self) -> View:
+        """Return filter, order and grouping as they are."""
+        return View(self.bar.narrow, self.source.sort, self.source.group)
 
-    def _dropped(self, key: str, stage: str, index: int) -> None:
-        card = self.source.card(key)
-        if card is None:
-            self.board.give_back()
+    def take_view(self, view: View) -> None:
+        """Show what a saved view says."""
+        self.set_order(view.sort, view.group)
+        self.bar.set(view.narrow)
+
+    def set_order(self, sort: str | None = None, group: str | None = None) -> None:
+        """Order or group the cards in another way; remembered."""
+        source = self.source
+        source.sort = source.sort if sort is None else sort
+        source.group = source.group if group is None else group
+        self.kept.keep("sort", source.sort)
+        self.kept.keep("group", source.group)
+        self.reread()
+
+    def fold(self, column: str) -> None:
+        """Fold a column to a strip, or open it again; remembered."""
+        self._fold(self.source.folds ^ {column})
+
+    def fold_empty(self) -> None:
+        """Fold every column without a deal."""
+        empty = {column for column in self.source.columns() if not self.source.head(column).count}
+        self._fold(self.source.folds | empty)
+
+    def unfold_all(self) -> None:
+        """Open all columns again."""
+        self._fold(set())
+
+    def _fold(self, folds: set[str]) -> None:
+        self.source.folds = folds
+        self.kept.keep_folds(self.source.playbook.key, folds)
+        self.board.pictures.clear()
+        self.board.reload()
+
+    # ---- acts
+
+    def _of_current(self, act: str) -> None:
+        key = self.board.current
+        if not key or self.board.asking:
             return
-        if not moves.asks_for_rate(self.source, card, stage):
-            self._move(key, stage, index, False)
-            return
-        from views.funnel.sheets import rate_sheet
-
-        target = self.source.playbook.stage(stage)
-        done = partial(self._move, key, stage, index)
-        self._ctx.shell.open_sheet(rate_sheet(self._ctx, card, target, done, self.board.give_back, self))
-
-    def _move(self, key: str, stage: str, index: int, take: bool) -> None:
-        before = self.source.cards[key].stage
-        moves.move(self._ctx, self.source, key, stage, index, None if take else KEEP)
-        self._moved(key, [before, stage])
-
-    def _moved(self, key: str, stages: list[str]) -> None:
-        self.board.reload(stages)
-        self.board.update_heads(self.source.stale_heads())
-        self.board.update_cards([key])
-        self.board.settle()
-        self.board.select(key)
-        self.sums.show_sums(*open_sums(self.source))
-
-    def _outcome_of_current(self, outcome: str) -> None:
-        if self.board.current and not self.board.asking:
-            self._outcome(self.board.current, outcome)
-
-    def _outcome(self, key: str, outcome: str) -> None:
-        card = self.source.card(key)
-        if card is None:
-            self.board.give_back()
-        elif outcome == "won":
-            before = card.stage
-            moves.win(self._ctx, self.source, key)
-            entry = self.source.playbook.won_entry
-            self._moved(key, [before, *([entry.key] if entry else [])])
+        if act == "snooze":
+            self.moves.snooze(key)
+        elif act == "step":
+            self._ctx.shell.next_step(key)
         else:
-            from views.funnel.sheets import hold_sheet, lost_sheet
-
-            give_back = self.board.give_back
-            if outcome == "lost":
-                sheet = lost_sheet(self._ctx, card, partial(self._lose, key), give_back, self)
-            else:
-                sheet = hold_sheet(self._ctx, card, partial(self._hold, key), give_back, self)
-            self._ctx.shell.open_sheet(sheet)
-
-    def _lose(self, key: str, reason: str, words: str) -> None:
-        before = self.source.cards[key].stage
-        moves.lose(self._ctx, self.source, key, reason, words)
-        self._moved(key, [before])
-
-    def _hold(self, key: str, until: date | None, words: str) -> None:
-        before = self.source.cards[key].stage
-        moves.hold(self._ctx, self.source, key, until, words)
-        self._moved(key, [before])
+            self.moves.outcome(key, act)
 
     def choose_stage(self) -> None:
         """Open the list of stages at the current card; the one taken gets the card on top."""
         here = self.board.where(self.board.current)
-        if here is None or self.board.asking:
+        card = self.source.card(self.board.current) if here is not None else None
+        if here is None or card is None or self.board.asking:
             return
-        language = self._ctx.words.language
-        menu = QMenu(self)
-        menu.setFont(self._ctx.look.font("body"))
-        key, current = self.board.current, self.board.lanes[here[0]].key
-        for stage in self.source.playbook.stages:
-            name = stage.name.of(language).replace("&", "&&")
-            action = QAction(f"&{stage.letter}  {name}", menu)
-            action.setCheckable(True)
-            action.setChecked(stage.key == current)
-            action.setEnabled(stage.key != current)
-            action.triggered.connect(partial(self._stage_chosen, key, stage.key))
-            menu.addAction(action)
-        menu.aboutToHide.connect(menu.deleteLater)
+        take = partial(self.moves.to_stage, card.id)
+        menu = menus.stage_menu(self._ctx, self, self.source.playbook, card, take)
         corner = self.board.card_rect(*here).bottomLeft()
         menu.popup(self.board.viewport().mapToGlobal(corner + QPoint(0, 4)))
 
-    def _stage_chosen(self, key: str, stage: str, _checked: bool = False) -> None:
-        self._dropped(key, stage, 0)
+    def open_menu(self, key: str, place: QPoint) -> None:
+        """Open all that can be done with a card, at a place of the screen."""
+        card = self.source.card(key)
+        if card is not None:
+            menus.card_menu(self, self._ctx, card).popup(place)
 
     def peek(self, key: str) -> None:
-        """Show a deal's figures without leaving the board."""
+        """Show a deal's figures without leaving the view."""
         from views.funnel.peek import Peek
 
         card = self.source.card(key)
         if card is not None:
-            self._ctx.shell.open_sheet(Peek(self._ctx, card, self.source.playbook.stage(card.stage)))
+            stage = self._ctx.desk.playbook(card.playbook_id).stage(card.stage)
+            self._ctx.shell.open_sheet(Peek(self._ctx, card, stage))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -7,34 +7,59 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from local_db import queries
-from models.deals import OPEN, WON, BoardFilter, ColumnHead, DealCard
-from models.money import Money, Total
+from models.deals import COLLECTING, OPEN, WON, BoardFilter, ColumnGroup, ColumnHead, DealCard
+from models.gate_rows import GateCount
 from models.playbook import Playbook
+from models.resting import snoozed
 from views.context import Context
+from views.funnel import order
 from views.funnel.card import card_height, paint_card
-from views.funnel.heads import HeadView, head_height, paint_head, paint_outcome
-from views.funnel.words import OUTCOMES, card_sentence, column_sentence
+from views.funnel.figures import moved, plain, shares
+from views.funnel.heads import (
+    GROUP_HEIGHT,
+    HeadView,
+    gate_height,
+    head_height,
+    paint_gate,
+    paint_group,
+    paint_head,
+    paint_outcome,
+    paint_strip,
+)
+from views.funnel.words import CLOSE_ZONE, ZONES, card_sentence, card_tip, column_sentence, group_name
 
 KEPT = 3000
 """How many cards' rows are kept."""
-TABLES = ("deal", "account", "person", "follow_up", "seat", "seat_role", "playbook")
+TABLES = (
+    "deal", "account", "person", "follow_up", "seat", "seat_role", "playbook", "note", "answer", "pain", "rival",
+    "worry", "payment", "criterion", "deal_fact", "gate_pass",
+)  # fmt: skip
 
 
 class DealBoard:
-    """A `BoardSource` over the deals of one playbook; `narrow` is the filter, empty for all."""
+    """A `BoardSource` over the deals of one playbook; `narrow` is the filter, `sort` and `group` the order.
+
+    `playbook_id` is '' for a playbook that no deal follows yet.
+    """
 
     def __init__(self, ctx: Context, playbook_id: str, playbook: Playbook) -> None:
         self._ctx = ctx
         self.playbook_id = playbook_id
         self.playbook = playbook
-        self.narrow = BoardFilter()
+        self.today = ctx.desk.today()
+        self.narrow = BoardFilter(awake_on=self.today)
+        self.sort = "rank"
+        self.group = ""
+        self.folds: set[str] = set()  # of this playbook's columns
         self.among: frozenset[str] | None = None  # the deals that a danger chip leaves
         self.cards: dict[str, DealCard] = {}
         self.heads: dict[str, ColumnHead] = {}
         self._keys: dict[str, list[str]] = {}
+        self._groups: dict[str, tuple[ColumnGroup, ...]] = {}
         self._held: tuple[DealCard, str] | None = None
+        self._hand: DealCard | None = None
+        self.gates: dict[str, GateCount] = {}  # what the card in the hand meets, by column
         self._painted: dict[str, HeadView] = {}
-        self.today = ctx.desk.today()
 
     # ---- reading
 
@@ -47,9 +72,15 @@ class DealBoard:
 
     def read_heads(self) -> None:
         """Read the sums of all columns."""
+        self.heads = {}
         if self.playbook_id:
             found = self._ctx.desk.read(queries.column_heads, self.playbook_id, self.narrow)
             self.heads = {head.stage: head for head in found}
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether the reader orders the cards himself."""
+        return self.sort == "rank" and not self.group
 
     def follow(self, keys: Iterable[str]) -> list[str]:
         """Read some changed deals again, let the sums follow, and return the columns whose order may be another.
@@ -57,35 +88,47 @@ class DealBoard:
         A deal that stands where it stood moves nothing: the sums follow by its difference alone.
         """
         wanted = list(keys)
-        if not self.narrow.empty or len(wanted) > 50 or any(key not in self.cards for key in wanted):
+        if not plain(self.narrow) or len(wanted) > 50 or any(key not in self.cards for key in wanted):
             self.read_heads()
             return list(self.columns())
         before = {key: self.cards[key] for key in wanted}
         self.read_cards(wanted)
-        moved: set[str] = set()
+        changed: set[str] = set()
         for key in wanted:
             old, new = before[key], self.cards.get(key)
             shown = new if new is not None and self._stands(new) else None
-            self.heads = _moved(self.heads, old, shown)
-            if shown is None or (old.stage, old.rank) != (shown.stage, shown.rank):
-                moved |= {old.stage, *([shown.stage] if shown is not None else [])}
-        return [stage for stage in self.columns() if stage in moved]
+            self.heads = moved(self.heads, old, shown, self.column_of)
+            here, there = self.column_of(old), self.column_of(shown) if shown is not None else ""
+            same = shown is not None and (here, old.rank) == (there, shown.rank)
+            if not same or not self.by_hand or key not in self._keys.get(there, []):
+                changed |= {here, there}
+        return [stage for stage in self.columns() if stage in changed]
 
-    @staticmethod
-    def _stands(card: DealCard) -> bool:
+    def _stands(self, card: DealCard) -> bool:
+        if card.playbook_id != self.playbook_id or snoozed(card.snooze_until, self.today):
+            return False
         paid = card.money is not None and card.received is not None and card.received.minor >= card.money.minor
         return card.status == OPEN or (card.status == WON and not paid)
 
+    def column_of(self, card: DealCard) -> str:
+        """Return the column in which a card stands."""
+        return COLLECTING if card.status == WON and self.playbook.won_entry is None else card.stage
+
     def read_keys(self, columns: Iterable[str]) -> None:
         """Read which deals stand in some columns, in order."""
-        plain = replace(self.narrow, danger=False, to_find_out=False)
-        for stage in columns:
+        narrow = replace(self.narrow, danger=False, to_find_out=False)
+        read, among = self._ctx.desk.read, self.among
+        for column in columns:
+            self._groups.pop(column, None)
             if not self.playbook_id:
-                self._keys[stage] = []
-                continue
-            keys = self._ctx.desk.read(queries.column_keys, self.playbook_id, stage, plain)
-            among = self.among
-            self._keys[stage] = list(keys) if among is None else [key for key in keys if key in among]
+                self._keys[column] = []
+            elif self.group:
+                found = read(queries.column_groups, self.playbook_id, column, self.group, narrow, self.sort)
+                self._groups[column] = order.only(found, among)
+                self._keys[column] = [key for one in self._groups[column] for key in one.keys]
+            else:
+                keys = read(queries.column_keys, self.playbook_id, column, narrow, self.sort)
+                self._keys[column] = list(keys) if among is None else [key for key in keys if key in among]
 
     def read_cards(self, keys: Iterable[str]) -> set[str]:
         """Read some cards again and return the keys of those that are different now."""
@@ -111,36 +154,47 @@ class DealBoard:
 
     # ---- a move that is not stored yet
 
-    def place(self, key: str, stage: str, index: int, rank: float, *, own: int | None) -> None:
+    def place(self, key: str, column: str, index: int, rank: float, *, own: int | None) -> None:
         """Put a card where it was dropped, with the rep's own win rate, or the stage's where that is None."""
         card = self.cards[key]
-        for keys in self._keys.values():
-            if key in keys:
-                keys.remove(key)
-        self._keys[stage].insert(index, key)
+        before = self.column_of(card)
+        self._take(key)
+        self._keys[column].insert(index, key)
         now = replace(card, rank=rank)
-        if stage != card.stage:
-            target = self.playbook.stage(stage)
+        if column == COLLECTING:
+            now = replace(now, status=WON)
+        elif column != before:
+            target = self.playbook.stage(column)
             rate = target.win_rate if own is None else own
-            status = WON if self.playbook.is_won_stage(stage) else OPEN
-            now = replace(now, stage=stage, days=0, expected=target.days, status=status)
+            status = WON if self.playbook.is_won_stage(column) else OPEN
+            now = replace(now, stage=column, days=0, expected=target.days, status=status)
             now = replace(now, win_rate=rate, own_rate=own is not None)
-        self.heads = _moved(self.heads, card, now)
+        self._groups[column] = order.with_key(self._groups.get(column, ()), index, key)
+        self.heads = moved(self.heads, card, now, self.column_of)
         self.cards[key] = now
 
     def take_off(self, key: str) -> None:
-        """Take a card from the board: the deal is lost or on hold."""
+        """Take a card from the board: the deal is lost, on hold, snoozed, or in another playbook."""
         card = self.cards.pop(key, None)
-        for keys in self._keys.values():
+        self._take(key)
+        if card is not None:
+            self.heads = moved(self.heads, card, None, self.column_of)
+
+    def _take(self, key: str) -> None:
+        for column, keys in self._keys.items():
             if key in keys:
                 keys.remove(key)
-        if card is not None:
-            self.heads = _moved(self.heads, card, None)
+                self._groups[column] = order.without_key(self._groups.get(column, ()), key)
 
     # ---- what a board asks
 
     def columns(self) -> Sequence[str]:
-        return [stage.key for stage in self.playbook.stages]
+        stages = [stage.key for stage in self.playbook.stages]
+        return stages if self.playbook.won_entry is not None else [*stages, COLLECTING]
+
+    def won(self, column: str) -> bool:
+        """Say whether the deals of a column are won."""
+        return column == COLLECTING or self.playbook.is_won_stage(column)
 
     def keys(self, column: str) -> Sequence[str]:
         return self._keys.get(column, [])
@@ -157,16 +211,19 @@ class DealBoard:
         return card_height(self._ctx.look)
 
     def head_height(self, column: str) -> int:
-        return head_height(self._ctx.look, self.playbook.is_won_stage(column))
+        return head_height(self._ctx.look, self.won(column))
 
     def head(self, column: str) -> ColumnHead:
         """Return a column's sums, with the held card where it is held."""
         heads = self.heads
         if self._held is not None:
-            card, stage = self._held
-            rate = card.win_rate if card.own_rate else self.playbook.stage(stage).win_rate
-            heads = _moved(heads, card, replace(card, stage=stage, win_rate=rate))
-        return heads.get(column, ColumnHead(column, 0, Total(), Total(), Total()))
+            card, there = self._held
+            after = replace(card, status=WON if self.won(there) else OPEN)
+            if there != COLLECTING:
+                rate = card.win_rate if card.own_rate else self.playbook.stage(there).win_rate
+                after = replace(after, stage=there, win_rate=rate)
+            heads = moved(heads, card, after, self.column_of)
+        return heads.get(column, order.no_head(column))
 
     def paint_head(self, painter: QPainter, rect: QRectF, column: str) -> None:
         view = self._views()[column]
@@ -179,37 +236,85 @@ class DealBoard:
 
     def _views(self) -> dict[str, HeadView]:
         columns = self.columns()
-        heads = [self.head(stage) for stage in columns]
-        shares = _shares(heads)
+        heads = [self.head(column) for column in columns]
+        parts = shares(heads)
         return {
-            column: HeadView(self.playbook, index, heads[index], shares[index]) for index, column in enumerate(columns)
+            column: HeadView(self.playbook, index, heads[index], parts[index]) for index, column in enumerate(columns)
         }
+
+    def folded(self, column: str) -> bool:
+        return column in self.folds
+
+    def paint_strip(self, painter: QPainter, rect: QRectF, column: str) -> None:
+        view = self._views()[column]
+        self._painted[column] = view
+        paint_strip(painter, self._ctx.look, self._ctx.words, rect, view)
+
+    def groups(self, column: str) -> Sequence[tuple[int, str]]:
+        return order.starts(self._groups.get(column, ())) if self.group else ()
+
+    def group_height(self) -> int:
+        return GROUP_HEIGHT if self.group else 0
+
+    def paint_group(self, painter: QPainter, rect: QRectF, column: str, group: str) -> None:
+        found = next((one for one in self._groups.get(column, ()) if one.key == group), None)
+        if found is not None:
+            name = group_name(self._ctx.words, self.group, found)
+            paint_group(painter, self._ctx.look, rect, name, len(found.keys))
 
     def paint_card(self, painter: QPainter, rect: QRectF, key: str, hover: bool) -> None:
         card = self.cards.get(key)
         if card is not None:
             paint_card(painter, self._ctx.look, self._ctx.words, rect, card, self.today, hover=hover)
 
+    # ---- a card in the hand
+
+    def hold(self, key: str) -> None:
+        self._hand = self.card(key) if key else None
+        self.gates = self._ctx.desk.read(queries.gate_counts, key) if key else {}
+
+    def gate_height(self, column: str) -> int:
+        found = self.gates.get(column)
+        return gate_height() if found is not None and found.open else 0
+
+    def paint_gate(self, painter: QPainter, rect: QRectF, column: str) -> None:
+        found = self.gates.get(column)
+        if found is not None:
+            paint_gate(painter, self._ctx.look, self._ctx.words, rect, found)
+
+    def place_for(self, key: str, column: str) -> int | None:
+        if self.by_hand:
+            return None
+        card = self.card(key)
+        if card is None:
+            return 0
+        at = order.where(self._groups, column, key) if self.group else range(len(self.keys(column)))
+        keys = self.keys(column)[at.start : at.stop]
+        return at.start + order.landing(keys, card, self.sort, self.card)
+
     def zones(self) -> Sequence[str]:
-        return list(OUTCOMES)
+        if self._hand is not None and self._hand.status == WON:
+            return [CLOSE_ZONE, *ZONES[1:]]
+        return ZONES
 
     def paint_zone(self, painter: QPainter, rect: QRectF, zone: str, hot: bool) -> None:
         paint_outcome(painter, self._ctx.look, self._ctx.words, rect, zone, hot=hot)
 
     def preview(self, key: str, column: str) -> Sequence[str]:
         card = self.cards.get(key)
-        self._held = None if card is None or card.stage == column else (card, column)
+        self._held = None if card is None or self.column_of(card) == column else (card, column)
         return self.stale_heads()
 
     def slot_text(self) -> str:
         return self._ctx.words.tr("Drop here")
 
+    # ---- what is said
+
     def board_name(self) -> str:
         return self._ctx.words.tr("Deals")
 
     def column_sentence(self, column: str) -> str:
-        collecting = self.playbook.is_won_stage(column)
-        return column_sentence(self._ctx.words, self.playbook.stage(column), self.head(column), collecting)
+        return column_sentence(self._ctx.words, self.playbook, column, self.head(column), self.won(column))
 
     def sentence(self, key: str) -> str:
         card = self.card(key)
@@ -217,66 +322,10 @@ class DealBoard:
 
     def tip(self, key: str) -> str:
         card = self.card(key)
-        return "" if card is None else " · ".join(part for part in (card.name, card.account_name) if part)
+        return "" if card is None else card_tip(self._ctx.words, card, self.today)
 
-
-def _moved(heads: dict[str, ColumnHead], before: DealCard, after: DealCard | None) -> dict[str, ColumnHead]:
-    """Return the heads as they are once a card stands elsewhere, or nowhere."""
-    made = dict(heads)
-    if before.stage in made:
-        made[before.stage] = _with(made[before.stage], before, -1)
-    if after is not None and after.stage in made:
-        made[after.stage] = _with(made[after.stage], after, 1)
-    return made
-
-
-def _with(head: ColumnHead, card: DealCard, sign: int) -> ColumnHead:
-    weighted = None if card.money is None else Money(card.money.minor * card.win_rate // 100, card.money.currency)
-    return ColumnHead(
-        head.stage,
-        head.count + sign,
-        _added(head.money, card.money, sign),
-        _added(head.weighted, weighted, sign),
-        _added(head.received, card.received, sign),
-    )
-
-
-def _added(total: Total, part: Money | None, sign: int) -> Total:
-    if part is None:
-        return Total(total.amounts, max(0, total.unknown + sign))
-    sums = {amount.currency: amount.minor for amount in total.amounts}
-    sums[part.currency] = sums.get(part.currency, 0) + sign * part.minor
-    amounts = [Money(minor, currency) for currency, minor in sums.items() if minor or currency != part.currency]
-    return Total(tuple(sorted(amounts, key=lambda amount: -amount.minor)), total.unknown)
-
-
-def _shares(heads: Sequence[ColumnHead]) -> list[float]:
-    """Return each column's money against the fullest one's, in the largest currency; by count where no sum is known."""
-    sums: dict[str, int] = {}
-    for head in heads:
-        for amount in head.money.amounts:
-            sums[amount.currency] = sums.get(amount.currency, 0) + amount.minor
-    if not sums:
-        values = [head.count for head in heads]
-    else:
-        largest = max(sums, key=lambda name: sums[name])
-        values = [next((a.minor for a in head.money.amounts if a.currency == largest), 0) for head in heads]
-    most = max(values, default=0)
-    return [value / most if most > 0 else 0.0 for value in values]
-
-
-def open_sums(source: DealBoard) -> tuple[int, Total, Total, int]:
-    """Return count, money and weighted money of the open columns, and how many deals are being collected."""
-    count = collecting = 0
-    money, weighted = Total(), Total()
-    for stage in source.columns():
-        head = source.head(stage)
-        if source.playbook.is_won_stage(stage):
-            collecting += head.count
-            continue
-        count += head.count
-        for amount in head.money.amounts:
-            money = _added(money, amount, 1)
-        for amount in head.weighted.amounts:
-            weighted = _added(weighted, amount, 1)
-    return count, money, weighted, collecting
+    def head_tip(self, column: str) -> str:
+        tr = self._ctx.words.tr
+        if self.folded(column):
+            return "\n".join((self.column_sentence(column), tr("Click opens it again")))
+        return tr("Click folds it to a strip")

@@ -2,15 +2,20 @@
 
 from datetime import date, timedelta
 
-from models.deals import WON, ColumnHead, DealCard, step_state
+from models.deals import COLLECTING, OPEN, WON, ColumnGroup, ColumnHead, DealCard, step_state
 from models.money import Money
-from models.playbook import Stage
+from models.playbook import Playbook, Stage
+from models.resting import SNOOZE, rest_of
 from views.formats import UNKNOWN, month_day, short_day, symbol
 from views.note_words import kind_word
 from views.words import N_, Words
 
-OUTCOMES = {"won": N_("Won"), "lost": N_("Lost"), "hold": N_("Hold")}
-OUTCOME_ICONS = {"won": "trophy", "lost": "ban", "hold": "snowflake"}
+ZONES = ("won", "lost", "hold", "playbook")
+CLOSE_ZONE = "closed"
+OUTCOMES = {
+    "won": N_("Won"), "closed": N_("Close"), "lost": N_("Lost"), "hold": N_("Hold"), "playbook": N_("Other playbook"),
+}  # fmt: skip
+OUTCOME_ICONS = {"won": "trophy", "closed": "circle-check", "lost": "ban", "hold": "snowflake", "playbook": "route"}
 WEEKDAYS = (
     N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"),
 )  # fmt: skip
@@ -84,7 +89,10 @@ def card_sentence(words: Words, card: DealCard, today: date) -> str:
     if card.status == WON:
         parts.append(words.tr("{share}% received", share=round(share * 100)) if share is not None else "")
     elif card.expected:
-        parts.append(words.ntr("{n} of {expected} day", "{n} of {expected} days", card.days, expected=card.expected))
+        days = rest_of(card, today).days
+        parts.append(words.ntr("{n} of {expected} day", "{n} of {expected} days", days, expected=card.expected))
+    if card.open_gate:
+        parts.append(words.ntr("passed its gate with {n} open", "passed its gate with {n} open", card.open_gate))
     step = card.step
     if step is None or step.due_on is None:
         parts.append(words.tr("no next step"))
@@ -98,9 +106,69 @@ def card_sentence(words: Words, card: DealCard, today: date) -> str:
     return words.tr(", ").join(part for part in parts if part)
 
 
-def column_sentence(words: Words, stage: Stage, head: ColumnHead, collecting: bool) -> str:
+SINCE = {
+    "note": (N_("{n} day since the last note, {day}"), N_("{n} days since the last note, {day}")),
+    "met": (N_("{n} day since you met, {day}"), N_("{n} days since you met, {day}")),
+    "stage": (
+        N_("{n} day without contact since the stage began, {day}"),
+        N_("{n} days without contact since the stage began, {day}"),
+    ),
+}
+
+
+def rest_words(words: Words, card: DealCard, today: date) -> list[str]:
+    """Return what a card's days count, since when, and what stops them, one sentence each."""
+    rest = rest_of(card, today)
+    if card.status != OPEN:
+        return []
+    one, many = SINCE[rest.kind]
+    day = short_day(words, rest.since, today)
+    parts = [words.ntr(one, many, rest.days, day=day)]
+    if rest.expected:
+        expected = words.ntr("The stage expects {n} day", "The stage expects {n} days", rest.expected)
+        over = ("", words.tr("over time"), words.tr("far over time"))[rest.level]
+        parts[0] += words.tr("; ") + expected + (words.tr(", ") + over if over else "")
+    if rest.paused == SNOOZE and rest.until is not None:
+        until = short_day(words, rest.until, today)
+        why = words.tr("Snoozed until {day} because {why}", day=until, why=rest.words) if rest.words else ""
+        parts.append(why or words.tr("Snoozed until {day}", day=until))
+    elif rest.paused and rest.until is not None:
+        until = short_day(words, rest.until, today)
+        parts.append(words.tr("Does not rot: a step is planned for {day}", day=until))
+    return parts
+
+
+def gate_words(words: Words, card: DealCard) -> str:
+    """Return with how much open a deal passed its gates, and why; '' where nothing is open any more."""
+    if not card.open_gate:
+        return ""
+    text = words.ntr("Passed its gate with {n} still open", "Passed its gate with {n} still open", card.open_gate)
+    return words.tr("{what}: {why}", what=text, why=card.gate_reason) if card.gate_reason else text
+
+
+def card_tip(words: Words, card: DealCard, today: date) -> str:
+    """Return a card's tooltip: its name, what its days count, and what was left open at a gate."""
+    name = " · ".join(part for part in (card.name, card.account_name) if part)
+    return "\n".join(part for part in (name, *rest_words(words, card, today), gate_words(words, card)) if part)
+
+
+def column_name(words: Words, stage: Stage | None) -> str:
+    """Return a column's name; without a stage it holds the deals that are won and not paid yet."""
+    return words.tr("Collecting") if stage is None else stage.name.of(words.language)
+
+
+def group_name(words: Words, group: str, one: ColumnGroup) -> str:
+    """Return what the head of a group says: an account's name, a grade, or that there is none."""
+    if group == "account":
+        return one.name if one.key else words.tr("No account")
+    return words.tr("Grade {grade}", grade=one.key) if one.key else words.tr("No grade")
+
+
+def column_sentence(words: Words, playbook: Playbook, column: str, head: ColumnHead, collecting: bool) -> str:
     """Return what a column speaks: letter, name, count, money, and whether it is past the won step."""
-    parts = [f"{stage.letter} {stage.name.of(words.language)}", words.ntr("{n} deal", "{n} deals", head.count)]
+    stage = None if column == COLLECTING else playbook.stage(column)
+    name = f"{stage.letter if stage else ''} {column_name(words, stage)}".strip()
+    parts = [name, words.ntr("{n} deal", "{n} deals", head.count)]
     parts += [spoken_money(words, amount) for amount in head.money.amounts]
     if collecting:
         parts.append(words.tr("won, collecting"))
