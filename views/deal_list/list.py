@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QPainter, QResizeEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
@@ -73,6 +73,11 @@ class DealList(QWidget):
         column.addWidget(self.table, 1)
         column.addWidget(self._empty, 1)
         self._empty.hide()
+        self._wish = self._laid_on = ""  # the row to come back to, and the one that stood in for it
+        self._late = False
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.timeout.connect(self._fill)
         self._show_state()
 
     def _connect(self) -> None:
@@ -124,7 +129,7 @@ class DealList(QWidget):
         """Read again what a change touches, and paint what is different."""
         if change is None or change.touches(*TABLES):
             self.source.forget()
-            self._read()
+            self._read(anew=False)
 
     def hints(self) -> list[tuple[str, str]]:
         """Return the keys that matter here, as (keys, what)."""
@@ -174,20 +179,35 @@ class DealList(QWidget):
 
     # ---- reading
 
-    def _read(self) -> None:
-        self.source.read()
+    def _read(self, *, anew: bool = True) -> None:
+        self.source.read(anew=anew)
         if self.table.marked:
             self.table.keep_marks(self.source.all_keys())
         self._lay()
         self._show_state()
 
     def _lay(self) -> None:
-        had = self.table.row()
+        self._wish = self._wish or self.table.row()
         self.table.set_groups(self.source.shown())
         rows = self.table.rows()
-        if not had and rows and not self.table.hasFocus():
+        if not self._wish and rows and not self.table.hasFocus():
             self.table.select(rows[0])
         self.table.viewport().update()
+        self._laid_on = self.table.current
+        self._rest.start()
+
+    def _fill(self) -> None:
+        """Read the keys that were left out, one group a turn, so that nothing waits for them."""
+        if self.source.read_next():
+            self._late = True
+            self._rest.start()
+            return
+        wish, self._wish = self._wish, ""
+        if self._late:
+            self._late = False
+            self.table.set_groups(self.source.shown())
+            if wish and self.table.current == self._laid_on:
+                self.table.select(wish)
 
     def _show_state(self) -> None:
         source = self.source

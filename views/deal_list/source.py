@@ -17,6 +17,8 @@ KEPT = 3000
 """How many rows are kept."""
 UNFOLDED = 200
 """With more groups than this each is folded until it is asked for: its keys are one question to the book."""
+AT_ONCE, SMALL = 300, 2000
+"""How many rows have their keys read before the first paint, and up to how many deals all have."""
 TABLES = (
     *("deal", "account", "person", "follow_up", "seat", "seat_role", "note", "playbook", "playbook_stage", "gate_pass"),
 )
@@ -34,6 +36,7 @@ class DealRows:
         self.rows: dict[str, DealRow] = {}
         self._turned: dict[str, bool] = {}  # groups that the rep folded or unfolded
         self._keys: dict[str, tuple[str, ...]] = {}
+        self._before: dict[str, tuple[str, ...]] = {}  # as they were, until they are read again
         self.today = ctx.desk.today()
 
     @property
@@ -47,13 +50,14 @@ class DealRows:
 
     # ---- reading
 
-    def read(self) -> None:
-        """Read groups and keys again; rows are kept, `check` reads them again."""
+    def read(self, *, anew: bool) -> None:
+        """Read the groups again; their keys follow, `anew` says that the old ones mean nothing any more."""
         self.today = self._ctx.desk.today()
         found = self._ctx.desk.read(
             queries.list_groups, self.playbook_id, self.today, self.narrow, group=self.group, status=self._status
         )
         self.groups = {group.key: group for group in found}
+        self._before = {} if anew else {**self._before, **self._keys}
         self._keys = {}
 
     def regroup(self, group: str) -> None:
@@ -70,12 +74,35 @@ class DealRows:
         self._turned[group] = folded
 
     def shown(self) -> list[Group]:
-        """Return the groups as a table takes them, with the keys of those that are not folded."""
+        """Return the groups as a table takes them: the first ones and those of a small book with their keys.
+
+        Groups farther down show the keys they had until `read_next` has read them all.
+        """
         if self.group == "none":
             return [Group(None, self.keys(group)) for group in self.groups]
-        return [
-            Group(group, () if self.folded(group) else self.keys(group), self.folded(group)) for group in self.groups
-        ]
+        made: list[Group] = []
+        rows, small = 0, sum(group.count for group in self.groups.values()) <= SMALL
+        for group in self.groups:
+            folded = self.folded(group)
+            if folded:
+                keys: tuple[str, ...] = ()
+            elif small or rows < AT_ONCE:
+                keys = self.keys(group)
+            else:
+                keys = self._keys.get(group) or self._before.get(group, ())
+            rows += len(keys)
+            made.append(Group(group, keys, folded))
+        return made
+
+    def read_next(self) -> bool:
+        """Read the keys of one more group that is not folded; False when all are read."""
+        if self.group == "none":
+            return False
+        group = next((one for one in self.groups if one not in self._keys and not self.folded(one)), None)
+        if group is None:
+            return False
+        self.keys(group)
+        return True
 
     def keys(self, group: str) -> tuple[str, ...]:
         """Return the keys of a group's deals in order, folded or not."""

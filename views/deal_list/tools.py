@@ -1,6 +1,5 @@
 """What stands beside the filter: which deals, grouped by what, and the columns."""
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Signal
@@ -69,11 +68,8 @@ class ListTools(QWidget):
             action = QAction(self._ctx.words.tr(kind.title), menu)
             action.setCheckable(True)
             action.setChecked(key in self.shown)
-            action.triggered.connect(partial(self._turned, key))
+            action.toggled.connect(lambda on, key=key: self.column_turned.emit(key, on))
             menu.addAction(action)
         menu.aboutToHide.connect(menu.deleteLater)
         corner = QPoint(self.columns_button.width() - menu.sizeHint().width(), self.columns_button.height() + 2)
         menu.popup(self.columns_button.mapToGlobal(corner))
-
-    def _turned(self, key: str, on: bool) -> None:
-        self.column_turned.emit(key, on)
