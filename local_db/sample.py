@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from local_db.acts import Act
 from local_db.keys import new_key
 from local_db.playbooks import load
+from local_db.sample_bench import TABLES, bench_rows
 from local_db.sample_text import Row, read_sample
 from models.playbook import Playbook
 from models.ranks import STEP
@@ -36,6 +37,7 @@ def fill(session: "Session", data: Row, day: date) -> None:
     for table in (
         *("Person", "Account", "Deal", "Seat", "SeatRole", "MapLine", "TaskDone", "Answer"),
         *("Note", "NotePerson", "FollowUp", "Setting"),
+        *TABLES,
     ):
         bulk_insert(session, getattr(tables, table), rows.rows[table])
 
@@ -179,10 +181,15 @@ class _Rows:
             }
         )
         self._map(row, key)
+        for table, fields in bench_rows(row, key, self._playbook_id, self._currency, self._on, self._who):
+            self._add(table, **fields)
         for step in row.get("steps", []):
             self._step(step, account, key)
         if "about" in row:
             self._progress(row, key)
+
+    def _who(self, row: Row) -> str | None:
+        return self._key("person", row["who"]) if "who" in row else None
 
     def _map(self, row: Row, deal: str) -> None:
         """Seats, their roles, and the lines; who reports to whom follows from the people."""

@@ -209,6 +209,8 @@ CREATE INDEX deal_board ON deal (playbook_id, stage, rank, id, status, currency,
 
 CREATE INDEX deal_closed ON deal (closed_on, id) WHERE status IN ('won', 'lost');
 
+CREATE INDEX deal_decider ON deal (decider_id) WHERE decider_id IS NOT NULL;
+
 CREATE INDEX deal_open ON deal (amount, id, playbook_id, stage, origin) WHERE status = 'open';
 
 CREATE INDEX deal_pinned ON deal (pinned) WHERE pinned = 1;
@@ -216,8 +218,6 @@ CREATE INDEX deal_pinned ON deal (pinned) WHERE pinned = 1;
 CREATE INDEX deal_snoozed ON deal (snooze_until) WHERE snooze_until IS NOT NULL;
 
 CREATE INDEX deal_status ON deal (playbook_id, status, closed_on, id);
-
-CREATE INDEX ix_deal_decider_id ON deal (decider_id);
 
 CREATE INDEX ix_deal_name ON deal (name);
 

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from local_db.queries.board import column_keys as column_keys
     from local_db.queries.board import deal_cards as deal_cards
     from local_db.queries.board import playbooks_used as playbooks_used
-    from local_db.queries.board import stage_marks as stage_marks
     from local_db.queries.board_sides import aside_counts as aside_counts
     from local_db.queries.board_sides import aside_keys as aside_keys
     from local_db.queries.board_sides import column_groups as column_groups
@@ -61,6 +60,7 @@ if TYPE_CHECKING:
     from local_db.queries.history import last_redoable as last_redoable
     from local_db.queries.history import last_undoable as last_undoable
     from local_db.queries.history import record_history as record_history
+    from local_db.queries.marks import stage_marks as stage_marks
     from local_db.queries.name_list import names as names
     from local_db.queries.name_list import names_of as names_of
     from local_db.queries.name_list import names_page as names_page
@@ -94,7 +94,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "accounts": "account_cards account_cards_of account_count account_deals account_file account_keys open_total "
     "owners trades",
-    "board": "board_counts column_heads column_keys deal_cards playbooks_used stage_marks",
+    "board": "board_counts column_heads column_keys deal_cards playbooks_used",
     "board_sides": "aside_counts aside_keys column_groups playbook_counts saved_views",
     "buyers": "buyer_map",
     "client": "ClientDate ClientDeal ClientPerson client_dates client_deal client_people",
@@ -104,6 +104,7 @@ _HOMES = {
     "forecasts": "forecast forecast_keys goals",
     "gates": "gate_ahead gate_counts gate_passes gates_of gates_to win_gates win_target",
     "history": "act_place last_redoable last_undoable record_history",
+    "marks": "stage_marks",
     "name_list": "names names_of names_page",
     "notes": "account_notes all_notes deal_note_count deal_notes note",
     "people": "account_people our_team people_list person",

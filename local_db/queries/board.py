@@ -11,12 +11,11 @@ from local_db.queries.gates import passed_over
 from local_db.queries.narrowing import STILL, narrow
 from local_db.queries.parts import CARD_COLUMNS, ON_BOARD, STAGE, STEP
 from models.dangers import Raised
-from models.deals import COLLECTING, BoardCounts, BoardFilter, ColumnHead, DealCard, StageMark
+from models.deals import COLLECTING, BoardCounts, BoardFilter, ColumnHead, DealCard
 from models.money import Money, Total
 
 PLAYBOOKS_SQL = "SELECT id, key, version, text FROM playbook ORDER BY id"
 STAGES_SQL = "SELECT key, days, won FROM playbook_stage WHERE playbook_id = :playbook_id ORDER BY place"
-MARKS_SQL = "SELECT playbook_id, key, letter, place FROM playbook_stage"
 HEADS_SQL = f"""SELECT d.stage, d.currency, count(*), count(d.amount), sum(d.amount),
     count(d.received), sum(d.received), sum(d.amount * coalesce(d.win_rate, s.win_rate, 0))
     FROM deal AS d {STAGE} WHERE d.playbook_id = :playbook_id AND {ON_BOARD} {{narrow}}
@@ -53,15 +52,6 @@ Sums = list[tuple[str, int, int, int, int, int, int]]
 def playbooks_used(con: Connection) -> tuple[tuple[str, str, int, str], ...]:
     """Return the playbook copies of the book as (id, key, version, TOML text), oldest first."""
     return tuple(con.execute(PLAYBOOKS_SQL).fetchall())
-
-
-def stage_marks(con: Connection) -> dict[tuple[str, str], StageMark]:
-    """Return how to draw each stage's badge, by playbook's id and stage: no playbook need be parsed for a list."""
-    rows = con.execute(MARKS_SQL).fetchall()
-    counts: dict[str, int] = {}
-    for playbook_id, *_ in rows:
-        counts[playbook_id] = counts.get(playbook_id, 0) + 1
-    return {(book, stage): StageMark(letter, place, counts[book]) for book, stage, letter, place in rows}
 
 
 def column_heads(con: Connection, playbook_id: str, filters: BoardFilter | None = None) -> tuple[ColumnHead, ...]:

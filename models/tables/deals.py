@@ -86,6 +86,7 @@ class Deal(SQLModel, table=True):
         Index("deal_status", "playbook_id", "status", "closed_on", "id"),
         Index("deal_snoozed", "snooze_until", sqlite_where=text("snooze_until IS NOT NULL")),
         Index("deal_closed", "closed_on", "id", sqlite_where=text("status IN ('won', 'lost')")),
+        Index("deal_decider", "decider_id", sqlite_where=text("decider_id IS NOT NULL")),
         Index("deal_pinned", "pinned", sqlite_where=text("pinned = 1")),
     )
 
@@ -111,7 +112,7 @@ class Deal(SQLModel, table=True):
     lost_words: str = ""
     lost_rival: str = ""
     look_again_on: date | None = None
-    decider_id: str | None = Field(default=None, foreign_key="person.id", index=True)  # who really decided
+    decider_id: str | None = Field(default=None, foreign_key="person.id")  # who really decided
     decider_words: str = ""
     won_from: str = ""  # the stage it was won from, and since when it had stood there
     won_from_on: date | None = None

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from local_db import queries
 from local_db.playbooks import load
 from local_db.sample import PLAYBOOK, make_sample
 from local_db.sample_text import read_sample, sample_languages
@@ -16,6 +17,7 @@ from local_db.store import Store
 from models.accounts import GRADES, PAINS, RECOGNITIONS, RELATIONS, STATUSES, TIERS
 from models.buyers import BUYING_VALUES, LINE_KINDS, PERSONALITIES, ROLES, ladder_of
 from models.deals import LOST_REASONS
+from models.facts import DEAL_FACTS
 from models.notes import FOLLOW_UP_KINDS, NOTE_KINDS, PURPOSES
 
 DAY = date(2026, 11, 24)
@@ -26,11 +28,19 @@ FIELDS = {
     "people",
     "people": "key name title department personality boss birthday_in born",
     "deals": "key account name stage status money received days opened closed close buyer_step product pinned about "
-    "team places seats lines tasks answers steps lost_reason lost_words hold_until hold_words",
+    "team places seats lines tasks answers pains rivals worries criteria payments facts passes "
+    "steps lost_reason lost_words hold_until hold_words",
     "seats": "who roles stance influence ladder values met ours",
     "lines": "kind from to label",
     "tasks": "task on",
     "answers": "question answer words on",
+    "pains": "words kind depth effect effect_words said_by who",
+    "rivals": "name strong weak flaw harm insider insider_level",
+    "worries": "words who answer state",
+    "criteria": "name meaning weight asked ours theirs move",
+    "payments": "label due amount paid",
+    "facts": "name value day amount words",
+    "passes": "from to on items reason",
     "steps": "account kind words due time person agreed done result",
     "notes": "account deal kind purpose day time people body learned",
 }
@@ -206,3 +216,19 @@ def test_tasks_and_questions_stand_in_the_playbook() -> None:
         assert {row["task"] for row in rows(language, "tasks")} <= tasks
         for row in rows(language, "answers"):
             assert playbook.question(row["question"]) is not None, row
+
+
+@pytest.mark.parametrize("language", sample_languages())
+def test_the_workbench_names_facts_and_gate_items_that_there_are(language: str) -> None:
+    items = {item.key for stage in load(PLAYBOOK).stages for item in stage.gate}
+    assert {row["name"] for row in rows(language, "facts")} <= set(DEAL_FACTS)
+    assert {item for row in rows(language, "passes") for item in row["items"]} <= items
+
+
+def test_some_deals_stand_before_a_gate_half_open_and_some_passed_one(filled: Store) -> None:
+    stages = dict(ask(filled, "SELECT id, stage FROM deal WHERE status = 'open'"))
+    gates = [gate for key in stages if (gate := filled.read(queries.gate_ahead, key))]
+    assert len(gates) == len(stages)
+    assert sum(gate.met > 1 and len(gate.open) in (1, 2, 3) for gate in gates) >= 5
+    cards = filled.read(queries.deal_cards, list(stages), DAY)
+    assert sorted(card.open_gate for card in cards.values() if card.open_gate) == [1, 2]
