@@ -102,10 +102,11 @@ class Desk(QObject):
 
     def stage_mark(self, playbook_id: str, stage: str) -> "StageMark":
         """Return how to draw a stage's badge, without parsing its playbook; KeyError if there is none."""
-        marks = self._marks
-        if marks is None:
-            marks = self._marks = self.read(queries.stage_marks)
-        return marks[playbook_id, stage]
+        found = (self._marks or {}).get((playbook_id, stage))
+        if found is None:
+            self._marks = self.read(queries.stage_marks)
+            found = self._marks[playbook_id, stage]
+        return found
 
     def playbooks(self) -> tuple[tuple[str, str, int], ...]:
         """Return (id, key, version) of the playbooks in the book."""

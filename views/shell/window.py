@@ -11,11 +11,9 @@ from ui.overriding import override
 from ui.theme import Look
 from ui.widgets.bars import HintBar
 from ui.widgets.sheet import SheetHost
-from ui.widgets.toast import Toast
 from views.context import Context, Here
 from views.desk import Desk, Failure
 from views.shell.deal_acts import DealActs
-from views.shell.keys import bind_actions
 from views.shell.places import Place, Trail
 from views.shell.rail import Rail
 from views.shell.screens import Screen, make_part, make_screen
@@ -23,7 +21,10 @@ from views.shell.undoing import Undoing, nothing_sentence, step_sentence
 from views.words import Words
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+
     from local_db.changes import Change
+    from ui.widgets.toast import Toast
     from views.shell.program import Program
 
 WIDE = ("deals", "deal")  # the rail starts as icons below 1600
@@ -80,15 +81,34 @@ class ShellWindow(DealActs, QWidget):
         outer.addWidget(self.rail)
         outer.addWidget(self.page, 1)
         self.host = SheetHost(look, self)
-        self.toast = Toast(look, self.page, undo=words.tr("Undo"), undo_keys="Ctrl+Z", close=words.tr("Close"))
-        self.toast.undo_asked.connect(self.undo)
+        self._toast: Toast | None = None
+        self._acts: dict[str, QAction] | None = None
         desk.changed.connect(self._changed)
         desk.failed.connect(self._failed)
-        self.acts = bind_actions(self)
         if trail is not None:
             self._show(self.place())
         else:
             self.go(program.first_screen(desk))
+
+    @property
+    def acts(self) -> "dict[str, QAction]":
+        """Return the window's actions by name, bound to their keys right after the first paint."""
+        if self._acts is None:
+            from views.shell.keys import bind_actions
+
+            self._acts = bind_actions(self)
+        return self._acts
+
+    @property
+    def toast(self) -> "Toast":
+        """Return the toast, made when something is said first."""
+        if self._toast is None:
+            from ui.widgets.toast import Toast
+
+            tr = self.words.tr
+            self._toast = Toast(self.look, self.page, undo=tr("Undo"), undo_keys="Ctrl+Z", close=tr("Close"))
+            self._toast.undo_asked.connect(self.undo)
+        return self._toast
 
     # what screens ask of the shell
 
@@ -339,6 +359,7 @@ class ShellWindow(DealActs, QWidget):
         if self._settled or self._leaving:
             return
         self._settled = True
+        _ = self.acts
         self._settle_screen(self.shown)
         self.program.settle(self)
         self._open_kept_note()
