@@ -225,6 +225,8 @@ class ShellWindow(DealActs, QWidget):
 
     def tab_changed(self, tab: str) -> None:
         """Note that the present screen shows another tab."""
+        if self.place().screen not in self._screens:
+            return  # the screen says so while it is being made
         place = self.place()
         self.trail.replace(Place(place.screen, place.key, tab))
         self._arrange()
