@@ -104,10 +104,11 @@ def change_playbook(
     places = stages_of(session, book)
     won = {place.key: place.won for place in places}
     deals = _deals(session, [deal_ids] if isinstance(deal_ids, str) else deal_ids)
-    for target in dict.fromkeys(stages.get(deal.stage, "") for deal in deals):
+    goals = {deal.id: stages.get(deal.stage, "") for deal in deals}
+    for target in dict.fromkeys(goals.values()):
         if target not in won:
             raise Refusal("bad_value", field="stage", value=target)
-        here = [deal for deal in deals if stages[deal.stage] == target]
+        here = [deal for deal in deals if goals[deal.id] == target]
         first = _above(session, book, target, len(here))
         for number, deal in enumerate(here):
             back, since = stages.get(deal.won_from, ""), deal.won_from_on
