@@ -26,7 +26,10 @@ NO, CTRL, SHIFT = (
     Qt.KeyboardModifier.ShiftModifier,
 )
 Key = Qt.Key
-TABLES = "deal pain rival worry payment criterion deal_fact gate_pass seat seat_role person answer follow_up task_done".split()
+TABLES = (
+    "deal", "pain", "rival", "worry", "payment", "criterion", "deal_fact", "gate_pass", "seat", "seat_role", "person",
+    "answer", "follow_up", "task_done",
+)  # fmt: skip
 
 
 def fill(session: Any, *, chinese: bool = False) -> None:

@@ -1,5 +1,6 @@
 """The fields of "each decider": a planned way to everybody who decides, and the day he was met (method §5.3)."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from local_db import edits
@@ -26,6 +27,7 @@ class DecidersEditor(Editor):
         tr, look = ctx.words.tr, ctx.look
         self.meeting = check.field == "deciders_met"
         self.person: PersonField | None = None
+        self.below: DecidersEditor | None = None
         self.rows: list[_Row] = []
         found = [
             seat for seat in table.seats if set(seat.roles) & set(DECIDERS) and self._lacks(seat.person_id, seat.met_on)
@@ -56,7 +58,16 @@ class DecidersEditor(Editor):
         return met_on is None and (self.meeting or person_id not in self.table.planned)
 
     @override
+    def lean_on(self, earlier: Sequence[Editor]) -> None:
+        # Whoever was met needs no planned way any more.
+        for above in earlier:
+            if isinstance(above, DecidersEditor) and self.meeting and not above.meeting:
+                above.below = self
+
+    @override
     def filled(self) -> bool:
+        if self.below is not None and self.below.filled():
+            return True
         named = self.person is None or bool(self.person.text())
         return named and all(read(day) is not None for _, _, _, _, day in self.rows)
 
@@ -81,16 +92,6 @@ class DecidersEditor(Editor):
         name = self.person.text() if self.person is not None else ""
         if self.person is None or not name:
             return ("", "", "", row[3], row[4])
-        seat_id = new_key()
-        made.append(self._seat(seat_id, self.person.key, name))
-        return (seat_id, self.table.fresh[name.casefold()], name, row[3], row[4])
-
-    def _seat(self, seat_id: str, person_id: str, name: str) -> Part:
-        known = person_id or self.table.fresh.get(name.casefold(), "")
-        if known:
-            self.table.fresh.setdefault(name.casefold(), known)
-            add = partial(edits.add_seat, key=seat_id, deal_id=self.deal_id, person_id=known)
-            return partial(add, roles=("decision_maker",))
-        key = self.table.fresh[name.casefold()] = new_key()
-        make = partial(edits.seat_new_person, person_key=key, seat_key=seat_id, deal_id=self.deal_id)
-        return partial(make, name=name, roles=("decision_maker",))
+        person_id, seat_id, seat = self.table.seat(self.person.key, name, ("decision_maker",))
+        made.append(seat)
+        return (seat_id, person_id, name, row[3], row[4])

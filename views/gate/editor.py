@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from local_db import edits
+from local_db.keys import new_key
 from ui.widgets.fields import TextField
 from views.context import Context
 from views.gate.inputs import DayField, MoneyField, Person, PersonField
@@ -31,12 +34,35 @@ class Table:
     people: tuple[Person, ...]
     team: tuple[Person, ...] = ()
     fresh: dict[str, str] = field(default_factory=dict)  # people first named in this sheet: name -> key
+    seated: dict[str, str] = field(default_factory=dict)  # seats first made by this sheet: person -> seat
     rivals: "tuple[RivalRow, ...]" = ()
     worries: "tuple[WorryRow, ...]" = ()
     payments: "tuple[PaymentRow, ...]" = ()
     criteria: "tuple[CriterionRow, ...]" = ()
     seats: "tuple[SeatRow, ...]" = ()
     planned: frozenset[str] = frozenset()  # people with whom something is planned
+
+    def person_of(self, name: str) -> str:
+        """Return the key of somebody first named in this sheet, '' for nobody."""
+        return self.fresh.get(name.casefold(), "")
+
+    def seat_of(self, person_id: str) -> str:
+        """Return the seat that somebody has, or has got from this sheet; '' for none."""
+        held = next((seat.id for seat in self.seats if seat.person_id == person_id), "")
+        return held or self.seated.get(person_id, "")
+
+    def seat(self, person_id: str, name: str, roles: tuple[str, ...], **fields: Any) -> "tuple[str, str, Part]":
+        """Return person, seat and the edit that gives him the roles: `person_id` '' for somebody who may be new."""
+        known = person_id or self.person_of(name)
+        key = known or new_key()
+        seat_id = self.seat_of(key) or new_key()
+        self.fresh[name.casefold()] = key
+        self.seated[key] = seat_id
+        if known:
+            add = partial(edits.add_seat, key=seat_id, deal_id=self.deal.id, person_id=known)
+            return key, seat_id, partial(add, roles=roles, **fields)
+        make = partial(edits.seat_new_person, person_key=key, seat_key=seat_id, deal_id=self.deal.id)
+        return key, seat_id, partial(make, name=name, roles=roles, **fields)
 
 
 class Editor(QWidget):

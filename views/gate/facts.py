@@ -71,6 +71,10 @@ class EffectEditor(Editor):
         self.pain = next((one for one in earlier if isinstance(one, PainEditor)), None)
         self.words.setVisible(self.pain is None and not self.check.record)
 
+    def _words(self) -> str:
+        """Return the pain as it is written here, '' where the item above asks for it."""
+        return "" if self.pain is not None else self.words.text().strip()
+
     def _record(self) -> str:
         """Return the key of the pain that the figure belongs to, '' where none is known or written above."""
         if self.pain is not None and self.pain.filled():
@@ -80,12 +84,12 @@ class EffectEditor(Editor):
     @override
     def filled(self) -> bool:
         told = read(self.money) is not None or (self.in_words and bool(self.effect.text().strip()))
-        return told and bool(self._record() or self.words.text().strip())
+        return told and bool(self._record() or self._words())
 
     @override
     def wrong(self) -> str:
         fault = super().wrong()
-        lost = not self._record() and not self.words.text().strip() and bool(self.money.text().strip())
+        lost = not self._record() and not self._words() and bool(self.money.text().strip())
         return fault or (
             self.ctx.words.tr("Write the pain down too: a figure without it says nothing.") if lost else ""
         )
@@ -93,8 +97,8 @@ class EffectEditor(Editor):
     @override
     def parts(self) -> list[Part]:
         fields: dict[str, Any] = {}
-        if not self._record() and self.words.text().strip():
-            fields["words"] = self.words.text().strip()
+        if not self._record() and self._words():
+            fields["words"] = self._words()
         if (minor := read(self.money)) is not None:
             fields |= {"effect": minor, "currency": self.money.currency}
         if self.in_words and self.effect.text().strip():

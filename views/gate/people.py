@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QVBoxLayout
 
 from local_db import edits
-from local_db.keys import new_key
 from models.buyers import INFORMANT_LADDER, LADDER, VETO_ROLES, ladder_for
+from models.gate_rows import ANYONE
 from models.gates import Check, reaches
 from ui.overriding import override
 from ui.widgets.checks import CheckRow
@@ -147,14 +147,14 @@ class SeatEditor(Editor):
         fields = self.standings[0].fields()
         role = {"veto_holder": "technical_expert", "anyone": ""}.get(self.check.name, self.check.name)
         roles = (role,) if role else ()
-        name = self.person.text().casefold()
-        known = self.person.key or self.table.fresh.get(name, "")
-        if known:
-            add = partial(edits.add_seat, key=new_key(), deal_id=self.deal_id, person_id=known)
-            return [partial(add, roles=roles, **fields)]
-        key = self.table.fresh[name] = new_key()
-        make = partial(edits.seat_new_person, person_key=key, seat_key=new_key(), deal_id=self.deal_id)
-        return [partial(make, name=self.person.text(), roles=roles, **fields)]
+        return [self.table.seat(self.person.key, self.person.text(), roles, **fields)[2]]
+
+    def speaks_with(self, other: "SeatEditor") -> bool:
+        """Say whether what was said there of somebody holds here: of the same role, or of anyone while nobody is."""
+        if other is self:
+            return False
+        nobody = self.check.name == ANYONE and self.person is not None and not self.person.text()
+        return other.check.name == self.check.name or (nobody and other.filled())
 
     def follow(self, other: "SeatEditor") -> None:
         """Show what was said of the same role at another gate on the way."""

@@ -180,7 +180,7 @@ class GateSheet(Ask):
         if isinstance(editor, SeatEditor):
             for item in self.missing:
                 other = item.editor
-                if isinstance(other, SeatEditor) and other is not editor and other.check.name == editor.check.name:
+                if isinstance(other, SeatEditor) and other.speaks_with(editor):
                     other.follow(editor)
         for item in self.missing:
             item.show_sign()
@@ -218,6 +218,7 @@ class GateSheet(Ask):
 
     def _parts(self) -> list[Part]:
         self._table.fresh.clear()
+        self._table.seated.clear()
         made: list[Part] = []
         for item in self.missing:
             editor = item.editor
