@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.views.deals_stand import CTRL, LEFT, NO, SHIFT, Key, Stand, open_deals
@@ -260,3 +262,21 @@ def test_enter_opens_and_n_writes_a_note(stand: Stand) -> None:
     assert looked == ["hub"]
     stand.key(Key.Key_Return)
     assert (stand.window.place().screen, stand.window.place().key) == ("deal", "hub")
+
+
+def test_a_right_click_acts_on_that_row_alone(stand: Stand) -> None:
+    stand.click("hub", 28)
+    spot = stand.spot("kiln")
+    QTest.mousePress(stand.port, Qt.MouseButton.RightButton, NO, spot)
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, spot, stand.port.mapToGlobal(spot))
+    QApplication.sendEvent(stand.port, event)
+    stand.pick("Pin")
+    stand.stored(1)
+    assert stand.column("pinned", "kiln", "hub") == [1, 0]
+
+
+def test_the_tooltip_says_from_what_the_days_count(stand: Stand) -> None:
+    tip = stand.canvas.tip
+    assert tip("steam").splitlines()[-1] == "35 days in this stage without a contact, 21 expected"
+    assert tip("hub").splitlines()[-1].endswith("the next step on Wed 25 Nov stops the count")
+    assert tip("\x1fconfirm") == "Confirm, 2 deals, €575,000"

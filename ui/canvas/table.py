@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from ui.canvas import list_access, table_access, table_keys
 from ui.canvas.grid import Grid, GridShape
@@ -16,8 +17,6 @@ from ui.painters import box, focus_ring, hline, vline
 from ui.widgets.checks import tick
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
     from ui.theme import Look
 
 GROUP = "\x1f"
@@ -50,11 +49,10 @@ class Table(Grid):
     sort_asked = Signal(str)  # a column
     fold_asked = Signal(str, bool)  # a group, whether it shall be folded
     whole_asked = Signal(str, bool)  # a group ('\x1f' alone: all there is), whether its rows shall be marked
+    menu_asked = Signal(QPoint)  # where on the screen
     stepped = Signal(int)  # Shift and left or right: the stage before or after
 
-    def __init__(
-        self, look: "Look", columns: Sequence[Column], paints: Paints, parent: "QWidget | None" = None
-    ) -> None:
+    def __init__(self, look: "Look", columns: Sequence[Column], paints: Paints, parent: QWidget | None = None) -> None:
         shape = GridShape(least=1, height=look.size("row"), gap=0, margin=(0, 0), most_columns=1)
         super().__init__(look, shape, lambda *_: None, self._say, parent)
         self.look, self.paints = look, paints
@@ -71,6 +69,7 @@ class Table(Grid):
         self.head = TableHead(self)
         self.setViewportMargins(0, self.head.height(), 0, 0)
         self.horizontalScrollBar().setSingleStep(40)
+        self.setCornerWidget(QWidget())  # else the style draws a frame where the bars meet
 
     # ---- content
 
@@ -287,6 +286,13 @@ class Table(Grid):
             self.mousePressEvent(event)  # two quick clicks are two clicks
         else:
             self.activated.emit(self.keys[index])
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        if self.row() and (not by_mouse or self.index_at(event.pos()) == self.index_of(self.current)):
+            self.menu_asked.emit(event.globalPos() if by_mouse else self.corner())
+        event.accept()
 
     def fold(self, group: str, folded: bool) -> None:
         """Ask for a group to be folded or unfolded."""

@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter
 
 from models.deal_rows import DealRow
 from models.deals import OPEN, WON, step_state
-from models.resting import rest_of
+from models.resting import rest_of, snoozed
 from ui import painters
 from views.account_words import GRADE, one_of
 from views.deal_list.words import closes_text, contact_text, received_share, share_text, step_words, when_text
@@ -58,8 +58,15 @@ def paint_cell(cell: Cell, column: str) -> None:
 def _deal(cell: Cell) -> None:
     card, left = cell.row.card, 0.0
     look, middle = cell.ctx.look, cell.rect.center().y()
-    snoozed = card.snooze_until is not None and card.snooze_until > cell.today
-    sign = "snowflake" if card.status == "hold" else "ban" if card.status == "lost" else "moon" if snoozed else ""
+    sign = (
+        "snowflake"
+        if card.status == "hold"
+        else "ban"
+        if card.status == "lost"
+        else "moon"
+        if snoozed(card.snooze_until, cell.today)
+        else ""
+    )
     if sign:
         left = painters.icon(cell.painter, look, sign, cell.rect.left(), middle, color="text.tertiary", size=13) + 6
     cell.text(card.name, "text.primary", strong=True, left=left)

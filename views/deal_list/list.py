@@ -1,45 +1,37 @@
 """The deals as a list: groups with sums, columns that sort, marks, and what is done to all marked (design §3)."""
 
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QPainter, QResizeEvent
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from local_db import queries
 from models.deals import BoardFilter
 from ui.canvas.table import GROUP, Paints, Table
-from ui.canvas.table_bulk import ABOVE, HEIGHT, BulkAct, BulkBar
+from ui.canvas.table_bulk import ABOVE, HEIGHT, BulkBar
 from ui.canvas.table_spans import Spans
 from ui.overriding import override
 from ui.widgets.bars import Bar
 from ui.widgets.empty import EmptyState
 from views.context import Context, Here
-from views.deal_list import acts
 from views.deal_list.cells import Cell, paint_cell
 from views.deal_list.columns import KINDS, SHIPPED, columns, next_sort
+from views.deal_list.commands import Commands, bulk_acts
 from views.deal_list.group_line import paint_group
 from views.deal_list.source import TABLES, DealRows
 from views.deal_list.tools import ListTools
-from views.deal_list.words import GROUPS, step_words
+from views.deal_list.words import GROUPS, rest_line, step_words
 from views.formats import total_text
 
 if TYPE_CHECKING:
     from local_db.changes import Change
-    from models.deal_rows import DealRow
 
 
 class DealList(QWidget):
     """The list of a playbook's deals; `peeked` gives a deal to look at, `marks_changed` tells of other marks."""
 
-    _own: ClassVar = {
-        "step": acts.follow_up,
-        "close_date": acts.close_date,
-        "owner": acts.owner,
-        "pin": acts.pin,
-        "delete": acts.delete,
-    }
     peeked = Signal(str)
     marks_changed = Signal()
 
@@ -58,12 +50,13 @@ class DealList(QWidget):
         paints = Paints(self._paint_cell, self._paint_group, self.source.sentence, self.source.group_sentence)
         self.table = Table(ctx.look, columns(ctx.look, ctx.words, self._columns), paints)
         self.table.setAccessibleName(tr("Deals"))
+        self.commands = Commands(ctx, self.table, self.source)
         self._connect()
         self.bulk = BulkBar(
-            ctx.look, self._bulk_acts(), self, name=tr("What to do with the marked deals"), more=tr("More"),
+            ctx.look, bulk_acts(ctx.words), self, name=tr("What to do with the marked deals"), more=tr("More"),
             close=tr("Take the marks away"),
         )  # fmt: skip
-        self.bulk.chosen.connect(self.act)
+        self.bulk.chosen.connect(self.commands.act)
         self.bulk.closed.connect(self._unmark)
         self._empty = EmptyState(ctx.look, tr("No deal here. Another filter may show some."), drawing="list")
         column = QVBoxLayout(self)
@@ -90,24 +83,11 @@ class DealList(QWidget):
         table.fold_asked.connect(self.fold)
         table.whole_asked.connect(self._mark_whole)
         table.marks_changed.connect(self._marked)
-        table.stepped.connect(self.step)
-        letters = {"M": "stage", "F": "step", "H": "hold", "W": "won", "L": "lost"}
-        table.letters = {letter: partial(self.act, name) for letter, name in letters.items()}
+        table.stepped.connect(self.commands.step)
+        table.menu_asked.connect(self.commands.open_menu)
+        letters = {"M": "stage", "F": "step", "H": "hold", "W": "won", "L": "lost", "Z": "snooze"}
+        table.letters = {letter: partial(self.commands.act, name) for letter, name in letters.items()}
         table.letters["N"] = lambda: self._ctx.shell.write_note(self.here())
-
-    def _bulk_acts(self) -> list[BulkAct]:
-        tr = self._ctx.words.tr
-        return [
-            BulkAct("stage", tr("Stage"), "arrow-right", "M"),
-            BulkAct("step", tr("Next step"), "calendar", "F"),
-            BulkAct("close_date", tr("Close date"), "flag"),
-            BulkAct("owner", tr("Owner"), "user"),
-            BulkAct("hold", tr("Hold"), "snowflake", "H"),
-            BulkAct("snooze", tr("Snooze"), "moon"),
-            BulkAct("playbook", tr("Playbook"), "route"),
-            BulkAct("pin", tr("Pin"), "pin"),
-            BulkAct("delete", tr("Delete"), "trash-2"),
-        ]
 
     # ---- what the host asks
 
@@ -153,7 +133,7 @@ class DealList(QWidget):
 
     def here(self) -> Here:
         """Return the current deal with its account."""
-        row = self._current()
+        row = self.commands.current()
         return Here(account_id=row.card.account_id, deal_id=row.card.id) if row is not None else Here()
 
     def select(self, key: str) -> None:
@@ -234,7 +214,9 @@ class DealList(QWidget):
         if row is None:
             return ""
         card = row.card
-        return "\n".join(part for part in (card.name, card.account_name, step_words(self._ctx.words, card)) if part)
+        words = self._ctx.words
+        parts = (card.name, card.account_name, step_words(words, card), rest_line(words, card, self.source.today))
+        return "\n".join(part for part in parts if part)
 
     # ---- how it is shown
 
@@ -306,6 +288,8 @@ class DealList(QWidget):
         else:
             self.bulk.hide()
         self.table.set_foot(HEIGHT + 2 * ABOVE if marked else 0)
+        if self.isVisible():
+            self._ctx.shell.tab_changed("")  # the hint bar says what becomes of so many
         self.marks_changed.emit()
 
     @override
@@ -321,76 +305,9 @@ class DealList(QWidget):
 
     # ---- acts
 
-    def _current(self) -> "DealRow | None":
-        key = self.table.row()
-        return self.source.row(key) if key else None
-
-    def targets(self) -> "list[DealRow]":
-        """Return the deals that an act is about: the marked ones, else the current one."""
-        keys = tuple(self.table.marked) or ((self.table.row(),) if self.table.row() else ())
-        if len(keys) <= len(self.source.rows) and all(key in self.source.rows for key in keys):
-            return [self.source.rows[key] for key in keys]
-        found = self._ctx.desk.read(queries.list_rows, keys, self.source.today)
-        return [found[key] for key in keys if key in found]
-
     def act(self, name: str) -> None:
-        """Do one of the acts with the marked deals, or with the current one."""
-        rows = self.targets()
-        if not rows:
-            return
-        ctx, keys = self._ctx, acts.keys_of(rows)
-        if name == "stage":
-            self.choose_stage(rows)
-        elif name in self._own:
-            self._own[name](ctx, rows)
-        elif name == "won":
-            ctx.shell.win_deal(self.table.row() or keys[0])
-        else:
-            shell = ctx.shell
-            ask = {
-                "lost": shell.lose_deals,
-                "hold": shell.hold_deals,
-                "snooze": shell.snooze_deals,
-                "playbook": shell.change_playbook,
-            }
-            ask[name](keys)
-
-    def choose_stage(self, rows: "list[DealRow]") -> None:
-        """Open the list of stages; the one taken gets all the deals."""
-        books = {row.card.playbook_id for row in rows}
-        if len(books) > 1:
-            self._ctx.shell.say(self._ctx.words.tr("The marked deals follow different playbooks."))
-            return
-        playbook = self._ctx.desk.playbook(books.pop())
-        stages = {row.card.stage for row in rows}
-        menu = QMenu(self)
-        menu.setFont(self._ctx.look.font("body"))
-        for stage in playbook.stages:
-            name = stage.name.of(self._ctx.words.language).replace("&", "&&")
-            action = QAction(f"&{stage.letter}  {name}", menu)
-            action.setCheckable(True)
-            action.setChecked(stages == {stage.key})
-            action.setEnabled(stages != {stage.key})
-            action.triggered.connect(partial(self._move, rows, stage.key))
-            menu.addAction(action)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.table.corner())
-
-    def _move(self, rows: "list[DealRow]", stage: str, _checked: bool = False) -> None:
-        acts.move(self._ctx, rows, stage)
-
-    def step(self, way: int) -> None:
-        """Bring the current deal, or all marked ones of one stage, to the stage after or before."""
-        rows = self.targets()
-        stages = {(row.card.playbook_id, row.card.stage) for row in rows}
-        if len(stages) > 1:
-            self._ctx.shell.say(self._ctx.words.tr("The marked deals stand in different stages. M brings them to one."))
-            return
-        for book, stage in stages:
-            playbook = self._ctx.desk.playbook(book)
-            at = playbook.index(stage) + way
-            if 0 <= at < len(playbook.stages):
-                acts.move(self._ctx, rows, playbook.stages[at].key)
+        """Do one of the bulk bar's acts with the marked deals, or with the current one."""
+        self.commands.act(name)
 
     def _open(self, key: str) -> None:
         if not key.startswith(GROUP):

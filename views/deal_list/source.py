@@ -36,6 +36,7 @@ class DealRows:
         self.rows: dict[str, DealRow] = {}
         self._turned: dict[str, bool] = {}  # groups that the rep folded or unfolded
         self._keys: dict[str, tuple[str, ...]] = {}
+        self._playbook: Playbook | None = None
         self._before: dict[str, tuple[str, ...]] = {}  # as they were, until they are read again
         self.today = ctx.desk.today()
 
@@ -45,14 +46,16 @@ class DealRows:
 
     @property
     def playbook(self) -> "Playbook | None":
-        """The playbook whose deals are shown; None where it is all of them, or none in an empty book."""
-        return self._ctx.desk.playbook(self.playbook_id) if self.playbook_id else None
+        """The playbook whose deals are shown; None where it is all of them, or one that the book has not."""
+        return self._playbook
 
     # ---- reading
 
     def read(self, *, anew: bool) -> None:
         """Read the groups again; their keys follow, `anew` says that the old ones mean nothing any more."""
         self.today = self._ctx.desk.today()
+        known = {book for book, _key, _version in self._ctx.desk.playbooks()}
+        self._playbook = self._ctx.desk.playbook(self.playbook_id) if self.playbook_id in known else None
         found = self._ctx.desk.read(
             queries.list_groups, self.playbook_id, self.today, self.narrow, group=self.group, status=self._status
         )

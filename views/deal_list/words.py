@@ -5,7 +5,7 @@ from datetime import date
 from models.deal_rows import DealRow, ListGroup
 from models.deals import OPEN, WON, DealCard, step_state
 from models.money import Total
-from models.resting import rest_of
+from models.resting import SNOOZE, STAGE, STEP, rest_of
 from views.account_words import GRADE, one_of
 from views.formats import UNKNOWN, day_text, money_text, month_day, month_name, spoken_money, total_text
 from views.note_words import kind_word
@@ -95,6 +95,28 @@ def contact_text(words: Words, card: DealCard, today: date) -> str:
         return UNKNOWN
     days = (today - card.contact_on).days
     return words.tr("today") if days <= 0 else words.ntr("{n} d", "{n} d", days)
+
+
+def rest_line(words: Words, card: DealCard, today: date) -> str:
+    """Return from what the days are counted, or why they are not; '' for a deal that is not open."""
+    if card.status != OPEN or card.expected <= 0:
+        return ""
+    rest = rest_of(card, today)
+    if rest.paused == SNOOZE and rest.until is not None:
+        return words.tr("Rests until {day}", day=month_day(words, rest.until, today)) + (
+            words.tr(": {text}", text=rest.words) if rest.words else ""
+        )
+    if rest.kind == STAGE:
+        line = words.ntr(
+            "{n} day in this stage without a contact", "{n} days in this stage without a contact", rest.days
+        )
+    else:
+        line = words.ntr("{n} day since the last contact", "{n} days since the last contact", rest.days)
+    line = words.tr("{text}, {expected} expected", text=line, expected=rest.expected)
+    if rest.paused == STEP and rest.until is not None:
+        day = day_text(words, rest.until, today)
+        line = words.tr("{text}; the next step on {day} stops the count", text=line, day=day)
+    return line
 
 
 def short_total(words: Words, total: Total) -> str:
