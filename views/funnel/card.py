@@ -109,7 +109,7 @@ def _figures(
 def _right_figure(
     painter: QPainter, look: "Look", words: Words, right: float, middle: float, room: float, card: DealCard, rest: Rest
 ) -> float:
-    """Paint the days of rest, or the share received past the won step; return the width, shortened to the room."""
+    """Paint the days in stage, coloured by how long the deal rests, or the share received past the won step; return the width, shortened to the room."""
     ring = received_share(card) if card.status == WON else None
     if card.status == WON:
         if ring is None:
@@ -121,8 +121,8 @@ def _right_figure(
         return 0.0
     else:
         over = rest.level
-        bare = f"{rest.days}/{rest.expected}"
-        whole = days_of(words, rest.days, rest.expected)
+        bare = f"{card.days}/{card.expected}"
+        whole = days_of(words, card.days, card.expected)
         options = [("hourglass", whole), ("hourglass", bare), ("", bare)] if over else [("", whole), ("", bare)]
         color, weight = (_OVER[over][1], 600) if over else ("text.secondary", None)
     for sign, value in options:

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from models.deals import COLLECTING, OPEN, WON, ColumnGroup, ColumnHead, DealCard, step_state
 from models.money import Money
 from models.playbook import Playbook, Stage
-from models.resting import SNOOZE, rest_of
+from models.resting import SNOOZE, Rest, rest_of
+from views.account_words import GRADE
 from views.formats import UNKNOWN, month_day, short_day, symbol
 from views.note_words import kind_word
 from views.words import N_, Words
@@ -13,7 +14,7 @@ from views.words import N_, Words
 ZONES = ("won", "lost", "hold", "playbook")
 CLOSE_ZONE = "closed"
 OUTCOMES = {
-    "won": N_("Won"), "closed": N_("Close"), "lost": N_("Lost"), "hold": N_("Hold"), "playbook": N_("Other playbook"),
+    "won": N_("Won"), "closed": N_("Close the deal"), "lost": N_("Lost"), "hold": N_("Hold"), "playbook": N_("Other playbook"),
 }  # fmt: skip
 OUTCOME_ICONS = {"won": "trophy", "closed": "circle-check", "lost": "ban", "hold": "snowflake", "playbook": "route"}
 WEEKDAYS = (
@@ -89,7 +90,7 @@ def card_sentence(words: Words, card: DealCard, today: date) -> str:
     if card.status == WON:
         parts.append(words.tr("{share}% received", share=round(share * 100)) if share is not None else "")
     elif card.expected:
-        days = rest_of(card, today).days
+        days = card.days
         parts.append(words.ntr("{n} of {expected} day", "{n} of {expected} days", days, expected=card.expected))
     if card.open_gate:
         parts.append(words.ntr("passed its gate with {n} open", "passed its gate with {n} open", card.open_gate))
@@ -106,24 +107,12 @@ def card_sentence(words: Words, card: DealCard, today: date) -> str:
     return words.tr(", ").join(part for part in parts if part)
 
 
-SINCE = {
-    "note": (N_("{n} day since the last note, {day}"), N_("{n} days since the last note, {day}")),
-    "met": (N_("{n} day since you met, {day}"), N_("{n} days since you met, {day}")),
-    "stage": (
-        N_("{n} day without contact since the stage began, {day}"),
-        N_("{n} days without contact since the stage began, {day}"),
-    ),
-}
-
-
 def rest_words(words: Words, card: DealCard, today: date) -> list[str]:
     """Return what a card's days count, since when, and what stops them, one sentence each."""
     rest = rest_of(card, today)
     if card.status != OPEN:
         return []
-    one, many = SINCE[rest.kind]
-    day = short_day(words, rest.since, today)
-    parts = [words.ntr(one, many, rest.days, day=day)]
+    parts = [_since_words(words, rest, short_day(words, rest.since, today))]
     if rest.expected:
         expected = words.ntr("The stage expects {n} day", "The stage expects {n} days", rest.expected)
         over = ("", words.tr("over time"), words.tr("far over time"))[rest.level]
@@ -136,6 +125,19 @@ def rest_words(words: Words, card: DealCard, today: date) -> list[str]:
         until = short_day(words, rest.until, today)
         parts.append(words.tr("Does not rot: a step is planned for {day}", day=until))
     return parts
+
+
+def _since_words(words: Words, rest: Rest, day: str) -> str:
+    if rest.kind == "note":
+        return words.ntr("{n} day since the last note, {day}", "{n} days since the last note, {day}", rest.days, day=day)
+    if rest.kind == "met":
+        return words.ntr("{n} day since you met, {day}", "{n} days since you met, {day}", rest.days, day=day)
+    return words.ntr(
+        "{n} day in this stage without contact, since {day}",
+        "{n} days in this stage without contact, since {day}",
+        rest.days,
+        day=day,
+    )
 
 
 def gate_words(words: Words, card: DealCard) -> str:
@@ -161,7 +163,7 @@ def group_name(words: Words, group: str, one: ColumnGroup) -> str:
     """Return what the head of a group says: an account's name, a grade, or that there is none."""
     if group == "account":
         return one.name if one.key else words.tr("No account")
-    return words.tr("Grade {grade}", grade=one.key) if one.key else words.tr("No grade")
+    return words.tr(GRADE[one.key])
 
 
 def column_sentence(words: Words, playbook: Playbook, column: str, head: ColumnHead, collecting: bool) -> str:
