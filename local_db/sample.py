@@ -28,11 +28,14 @@ def make_sample(store: "Store", language: str, today: date) -> None:
 
 def fill(session: "Session", data: Row, day: date) -> None:
     """Write a sample that was read for a day; KeyError where it names something that it does not hold."""
+    from local_db.edits.goals import set_goal
     from local_db.edits.playbooks import ensure_playbook
     from local_db.edits.tools import bulk_insert, now
     from models import tables
 
-    rows = _Rows(data, day, now(session), load(PLAYBOOK), ensure_playbook(session, PLAYBOOK))
+    keys = dict.fromkeys((PLAYBOOK, *(row.get("playbook", PLAYBOOK) for row in data["deals"])))
+    books = {key: (load(key), ensure_playbook(session, key)) for key in keys}
+    rows = _Rows(data, day, now(session), books)
     rows.make()
     for table in (
         *("Person", "Account", "Deal", "Seat", "SeatRole", "MapLine", "TaskDone", "Answer"),
@@ -40,17 +43,18 @@ def fill(session: "Session", data: Row, day: date) -> None:
         *TABLES,
     ):
         bulk_insert(session, getattr(tables, table), rows.rows[table])
+    for row in data["goals"]:
+        set_goal(session, _period(row, day), row["money"] * 100, data["book"]["currency"])
 
 
 class _Rows:
     """Turns the sample's tables into rows of the book, by table, with keys for the sample's short names."""
 
-    def __init__(self, data: Row, day: date, moment: datetime, playbook: Playbook, playbook_id: str) -> None:
+    def __init__(self, data: Row, day: date, moment: datetime, books: dict[str, tuple[Playbook, str]]) -> None:
         self._data = data
         self._day = day
         self._moment = moment
-        self._playbook = playbook
-        self._playbook_id = playbook_id
+        self._books = books
         self._currency: str = data["book"]["currency"]
         self._me = next(row["name"] for row in data["team"] if row["key"] == data["book"]["me"])
         self._keys: dict[tuple[str, str], str] = {}
@@ -151,6 +155,8 @@ class _Rows:
         key = self._named("deal", row["key"])
         account = self._key("account", row["account"])
         status = row.get("status", "open")
+        playbook, playbook_id = self._books[row.get("playbook", PLAYBOOK)]
+        before = playbook.stages[playbook.index(row["stage"]) - 1] if status == "won" else None
         self.rows.setdefault("Deal", []).append(
             {
                 "id": key,
@@ -158,8 +164,8 @@ class _Rows:
                 "name": row["name"],
                 "owner": self._me,
                 "product": row.get("product", ""),
-                "playbook_id": self._playbook_id,
-                "stage": self._playbook.stage(row["stage"]).key,
+                "playbook_id": playbook_id,
+                "stage": playbook.stage(row["stage"]).key,
                 "furthest": row["stage"],
                 "rank": rank,
                 "status": status,
@@ -172,6 +178,14 @@ class _Rows:
                 "entered_stage_on": self._on(-row["days"]),
                 "lost_reason": row.get("lost_reason", ""),
                 "lost_words": row.get("lost_words", ""),
+                "lost_rival": row.get("lost_rival", ""),
+                "look_again_on": self._on(row.get("look_again")),
+                "decider_id": self._key("person", row["decider"]) if "decider" in row else None,
+                "decider_words": row.get("decider_words", ""),
+                "won_from": before.key if before else "",
+                "won_from_on": self._on(row["closed"] - before.days) if before else None,
+                "snooze_until": self._on(row.get("snooze_until")),
+                "snooze_words": row.get("snooze_words", ""),
                 "hold_until": self._on(row.get("hold_until")),
                 "hold_words": row.get("hold_words", ""),
                 "pinned": row.get("pinned", False),
@@ -181,12 +195,12 @@ class _Rows:
             }
         )
         self._map(row, key)
-        for table, fields in bench_rows(row, key, self._playbook_id, self._currency, self._on, self._who):
+        for table, fields in bench_rows(row, key, playbook_id, self._currency, self._on, self._who):
             self._add(table, **fields)
         for step in row.get("steps", []):
             self._step(step, account, key)
         if "about" in row:
-            self._progress(row, key)
+            self._progress(row, key, playbook)
 
     def _who(self, row: Row) -> str | None:
         return self._key("person", row["who"]) if "who" in row else None
@@ -226,17 +240,17 @@ class _Rows:
     def _line(self, deal: str, kind: str, start: str, end: str, label: str = "") -> None:
         self._add("MapLine", deal_id=deal, kind=kind, from_seat=start, to_seat=end, label=label)
 
-    def _progress(self, row: Row, deal: str) -> None:
+    def _progress(self, row: Row, deal: str, playbook: Playbook) -> None:
         """Ticks and answers: the sample's own, and for the stages left behind every task and what their gates asked."""
         answered = {one["question"]: one for one in row.get("answers", [])}
         ticked = {one["task"]: one["on"] for one in row.get("tasks", [])}
-        place = self._playbook.index(row["stage"])
-        for stage, left in zip(self._playbook.stages[:place], _left(row, self._playbook, place), strict=True):
+        place = playbook.index(row["stage"])
+        for stage, left in zip(playbook.stages[:place], _left(row, playbook, place), strict=True):
             ticked = {task.key: left for task in stage.tasks} | ticked
-            gate = self._playbook.stages[self._playbook.index(stage.key) + 1].gate
+            gate = playbook.stages[playbook.index(stage.key) + 1].gate
             passed = {item.question: {"answer": "yes", "on": left} for item in gate if item.kind == "answer"}
             answered = passed | answered
-        for stage in self._playbook.stages:
+        for stage in playbook.stages:
             for task in stage.tasks:
                 if task.key in ticked:
                     done = self._on(ticked.pop(task.key))
@@ -292,6 +306,14 @@ class _Rows:
 
 def _ours(row: Row) -> Iterable[str]:
     return (one["ours"] for one in row.get("seats", []) if "ours" in one)
+
+
+def _period(row: Row, day: date) -> str:
+    """Return the year or the month of a goal, given as how far it is from the day's."""
+    if "year" in row:
+        return str(day.year + row["year"])
+    year, month = divmod(day.year * 12 + day.month - 1 + row["month"], 12)
+    return f"{year}-{month + 1:02d}"
 
 
 def _left(row: Row, playbook: Playbook, place: int) -> list[int]:

@@ -59,7 +59,8 @@ def bench_rows(
                 "day": on(row.get("day")),
                 "amount": _minor(row.get("amount")),
                 "currency": currency if "amount" in row else "",
-                "set_on": on(min(row.get("day", 0), 0)),
+                "person_id": who(row),
+                "set_on": on(row.get("on", min(row.get("day", 0), 0))),
             },
         )
     for row in deal.get("passes", []):
