@@ -1,13 +1,12 @@
-"""The form of an existing deal, and what is asked when one is lost, put on hold, or moved with a rate of its own."""
+"""The form of an existing deal, and what is asked when one is moved with a win rate of its own."""
 
 from functools import partial
 from typing import Any
 
 from local_db import edits, queries
 from local_db.acts import Act
-from models.deals import LOST_REASONS, DealFile
+from models.deals import DealFile
 from views.context import Context
-from views.deal_words import LOST
 from views.formats import CURRENCIES, percent
 from views.forms.form import FieldSpec, FormSheet, major, minor
 
@@ -57,45 +56,6 @@ def deal_form(ctx: Context, deal: DealFile) -> FormSheet:
         )
 
     return FormSheet(ctx, tr("Edit deal"), fields, tr("Save"), store)
-
-
-def lost_form(ctx: Context, deal: DealFile) -> FormSheet:
-    """Return the sheet that asks why a deal is lost."""
-    tr = ctx.words.tr
-    reasons = tuple((key, tr(LOST[key])) for key in LOST_REASONS)
-    fields = [
-        FieldSpec("reason", tr("Why is it lost?"), "choice", LOST_REASONS[0], reasons, wide=True),
-        FieldSpec("words", tr("In words"), "area", "", wide=True),
-    ]
-
-    def store(values: dict[str, Any]) -> None:
-        ctx.shell.close_sheet()
-        ctx.desk.edit(
-            Act("Lost {deal}", deal=deal.name),
-            partial(edits.lose_deal, deal_id=deal.id, **values),
-            lambda: ctx.shell.say(tr("Lost {deal}", deal=deal.name), undo=True),
-        )
-
-    return FormSheet(ctx, deal.name, fields, tr("Mark as lost"), store, width=480)
-
-
-def hold_form(ctx: Context, deal: DealFile) -> FormSheet:
-    """Return the sheet that asks until when a deal is on hold."""
-    tr = ctx.words.tr
-    fields = [
-        FieldSpec("until", tr("Hold until when?"), "date", hint=tr("Empty while nobody knows."), wide=True),
-        FieldSpec("words", tr("What it waits for"), "area", "", wide=True),
-    ]
-
-    def store(values: dict[str, Any]) -> None:
-        ctx.shell.close_sheet()
-        ctx.desk.edit(
-            Act("On hold: {deal}", deal=deal.name),
-            partial(edits.hold_deal, deal_id=deal.id, **values),
-            lambda: ctx.shell.say(tr("On hold: {deal}", deal=deal.name), undo=True),
-        )
-
-    return FormSheet(ctx, deal.name, fields, tr("Put on hold"), store, width=480)
 
 
 def rate_form(ctx: Context, deal: DealFile, stage: str, rate: int, move: Any) -> FormSheet:

@@ -17,8 +17,8 @@ from views.context import Context
 from views.deal_words import LOST
 from views.formats import money_text
 from views.forms.ask import Ask, nothing
-from views.gate.acts import open_beside, store
-from views.gate.inputs import DayField, PersonField
+from views.forms.inputs import DayField, PersonField
+from views.forms.storing import open_beside, store
 
 Then = Callable[[], None] | None
 _LOOK_AGAIN = timedelta(days=180)

@@ -15,8 +15,8 @@ from ui.widgets.labels import Icon, label
 from ui.widgets.tile import empty
 from views.context import Context
 from views.forms.ask import Ask, nothing
-from views.gate.acts import store
-from views.gate.badge import StageName
+from views.forms.stage_name import StageName
+from views.forms.storing import store
 
 Then = Callable[[], None] | None
 

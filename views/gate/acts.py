@@ -13,6 +13,7 @@ from models.gates import CLOSED, Gate
 from models.playbook import Playbook
 from views.context import Context
 from views.forms.ask import nothing
+from views.forms.storing import open_beside, store
 from views.gate.editor import Part
 
 Then = Callable[[], None] | None
@@ -107,24 +108,6 @@ def _act(ctx: Context, kind: str, deal: DealFile, target: str) -> Act:
     if target == deal.stage:
         return Act("Moved {deal} within {stage}", deal=deal.name, stage=name)
     return Act("Moved {deal} to {stage}", deal=deal.name, stage=name)
-
-
-def open_beside(ctx: Context, sheet: object, beside: QRect | None) -> None:
-    """Open a sheet beside what it is about (window px), in the middle where that is not known."""
-    from PySide6.QtWidgets import QWidget
-
-    assert isinstance(sheet, QWidget)
-    if beside is None:
-        ctx.shell.open_sheet(sheet)
-    else:
-        ctx.shell.open_sheet(sheet, beside)
-
-
-def store(ctx: Context, act: Act, parts: Sequence[Callable[..., None]]) -> None:
-    """Do some edits as one act and say so with its undo."""
-    text = ctx.words.tr(act.message, **act.values)
-    edit = parts[0] if len(parts) == 1 else partial(edits.together, parts=tuple(parts))
-    ctx.desk.edit(act, edit, lambda: ctx.shell.say(text, undo=True))
 
 
 def move_deals(ctx: Context, ids: Sequence[str], stage: str, *, done: Then = None, dropped: Then = None) -> None:

@@ -14,7 +14,7 @@ from ui.widgets.fields import TextField
 from ui.widgets.labels import label
 from views.context import Context
 from views.forms.ask import Ask
-from views.gate.badge import StageName
+from views.forms.stage_name import StageName
 from views.gate.editor import Part
 from views.gate.item import ItemWords, MissingItem
 from views.gate.table import question_text

@@ -11,8 +11,8 @@ from ui.overriding import override
 from ui.widgets.fields import Combo
 from ui.widgets.labels import label
 from views.context import Context
+from views.forms.inputs import DayField, PersonField, in_line
 from views.gate.editor import Editor, Part, Table, read
-from views.gate.inputs import DayField, PersonField, in_line
 from views.note_words import kind_word
 
 _Row = tuple[str, str, str, Combo, DayField]  # seat, person, name, way, day

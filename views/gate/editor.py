@@ -12,7 +12,7 @@ from local_db import edits
 from local_db.keys import new_key
 from ui.widgets.fields import TextField
 from views.context import Context
-from views.gate.inputs import DayField, MoneyField, Person, PersonField
+from views.forms.inputs import DayField, MoneyField, Person, PersonField
 from views.gate.radio import Choices
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from models.gates import Check
 from ui.overriding import override
 from ui.widgets.fields import TextField
 from views.context import Context
+from views.forms.inputs import DayField, MoneyField, in_line
 from views.gate.editor import LATER, Editor, Part, Table, read
-from views.gate.inputs import DayField, MoneyField, in_line
 from views.gate.radio import Choices
 from views.gate_words import DAYS, HINTS, choice_word
 

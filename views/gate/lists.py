@@ -14,8 +14,8 @@ from ui.widgets.checks import CheckRow
 from ui.widgets.fields import NumberField, TextField
 from ui.widgets.labels import label
 from views.context import Context
+from views.forms.inputs import PersonField, in_line
 from views.gate.editor import Editor, Part, Table
-from views.gate.inputs import PersonField, in_line
 
 _NONE = {"rivals": RIVALS_NONE, "rival_flaws": RIVALS_NONE, "worries": WORRIES_NONE, "worry_answers": WORRIES_NONE,
          "criteria_moves": FATAL_NONE}  # fmt: skip

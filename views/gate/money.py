@@ -12,8 +12,8 @@ from ui.widgets.button import Button
 from ui.widgets.checks import CheckRow
 from views.context import Context
 from views.formats import day_text, money_text
+from views.forms.inputs import DayField, MoneyField, in_line
 from views.gate.editor import Editor, Part, Table, read
-from views.gate.inputs import DayField, MoneyField, in_line
 
 
 class PaymentsEditor(Editor):

@@ -15,8 +15,8 @@ from ui.widgets.fields import TextField
 from ui.widgets.labels import label
 from views.buyer_words import capital, ladder_word, stance_word
 from views.context import Context
+from views.forms.inputs import PersonField
 from views.gate.editor import LATER, Editor, Part, Table
-from views.gate.inputs import PersonField
 from views.gate.radio import Choices
 
 if TYPE_CHECKING:

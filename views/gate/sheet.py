@@ -18,7 +18,7 @@ from ui.widgets.labels import Hairline, Icon, Label, label
 from views.context import Context
 from views.formats import day_text, money_text
 from views.forms.ask import Ask
-from views.gate.badge import StageName
+from views.forms.stage_name import StageName
 from views.gate.editor import Editor, Part
 from views.gate.item import DoneItem, ItemWords, MissingItem
 from views.gate.people import SeatEditor
