@@ -23,6 +23,7 @@ class ForecastBoard(Board):
     on_goal = False
 
     def __init__(self, source: "ForecastSource", look: "Look", parent: QWidget | None = None) -> None:
+        self._months = source
         super().__init__(source, look, parent)
 
     def spot_at(self, point: QPoint) -> tuple[str, bool]:
@@ -31,7 +32,7 @@ class ForecastBoard(Board):
         if number < 0:
             return "", False
         lane, top = self.lanes[number], point.y() - self.frame.column(number).top()
-        return (lane.key, top >= goal_top(self.look)) if 0 <= top < lane.head - 4 else ("", False)
+        return (lane.key, top >= goal_top(self.look, self._months.bars)) if 0 <= top < lane.head - 4 else ("", False)
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -20,23 +20,22 @@ if TYPE_CHECKING:
 _X, _SWATCH, _TOP = 11, 8, 10
 
 
-def bar_height(look: "Look") -> int:
-    """Return how high the highest bar is, in px."""
-    return 52 if look.compact else 92
+LOW, HIGH = 40, 92
+"""How high the highest bar is, in px: in a low window, so that cards are seen under it, and else."""
 
 
-def head_height(look: "Look") -> int:
-    """Return the height from a column's top to its first card in px."""
-    return _goal_y(look) + look.line("small") + 10
+def head_height(look: "Look", bars: int) -> int:
+    """Return the height from a column's top to its first card in px, with bars so high."""
+    return _goal_y(look, bars) + look.line("small") + 10
 
 
-def goal_top(look: "Look") -> int:
+def goal_top(look: "Look", bars: int) -> int:
     """Return where the line with the goal's words begins, from a column's top."""
-    return _goal_y(look) - 3
+    return _goal_y(look, bars) - 3
 
 
-def _goal_y(look: "Look") -> int:
-    return _bars_y(look) + bar_height(look) + 7
+def _goal_y(look: "Look", bars: int) -> int:
+    return _bars_y(look) + bars + 7
 
 
 def _bars_y(look: "Look") -> int:
@@ -72,8 +71,10 @@ def paint_head(painter: QPainter, ctx: "Context", rect: QRectF, source: "Forecas
         painters.text(painter, look, row, value, "small", align="right", weight=600 if kind == "weighted" else None,
                       tnum=True)  # fmt: skip
         y += step
-    _bars(painter, look, QRectF(left, rect.top() + _bars_y(look), width, bar_height(look)), source, column)
-    _goal_words(painter, ctx, QRectF(left, rect.top() + _goal_y(look), width, look.line("small")), source, column)
+    _bars(painter, look, QRectF(left, rect.top() + _bars_y(look), width, source.bars), source, column)
+    _goal_words(
+        painter, ctx, QRectF(left, rect.top() + _goal_y(look, source.bars), width, look.line("small")), source, column
+    )
 
 
 def _bars(painter: QPainter, look: "Look", area: QRectF, source: "ForecastSource", column: str) -> None:

@@ -4,6 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from local_db import edits
@@ -15,6 +16,7 @@ from ui.widgets.button import Button, icon_button
 from ui.widgets.labels import label
 from views.context import Context, Here
 from views.forecast.board import ForecastBoard
+from views.forecast.paint import HIGH, LOW
 from views.forecast.sheets import counted_sheet, goal_sheet, table_sheet
 from views.forecast.source import TABLES, ForecastSource
 from views.forecast.words import BEFORE, UNDATED, column_name, year_line
@@ -23,6 +25,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from local_db.changes import Change
+
+
+_LOW_WINDOW = 560
+"""Below this height, in px, the bars are low."""
 
 
 class Forecast(QWidget):
@@ -120,6 +126,15 @@ class Forecast(QWidget):
         narrow = source.narrow
         shown = narrow != BoardFilter(awake_on=narrow.awake_on)
         self._narrowed.setVisible(shown)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        bars = LOW if self.height() < _LOW_WINDOW else HIGH
+        if bars != self.source.bars:
+            self.source.bars = bars
+            self.board.reload()
+            self.board.update_heads(self.source.columns())
 
     def _failed(self, _failure: object) -> None:
         if self.isVisible():

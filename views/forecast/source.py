@@ -1,5 +1,6 @@
 """What the forecast shows: months with their figures and goals, the deals under each, rows as far as they were seen."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -13,7 +14,7 @@ from models.deal_rows import DealRow
 from models.deals import OPEN, BoardFilter
 from models.forecast import Forecast, ForecastMonth, Goals, in_month, month_goal
 from models.money import Money, Total, sums
-from views.forecast.paint import card_height, head_height, paint_card, paint_head
+from views.forecast.paint import HIGH, card_height, head_height, paint_card, paint_head
 from views.forecast.words import BEFORE, UNDATED, amount_in, card_sentence, month_sentence
 from views.formats import month_day, percent, spoken_money
 
@@ -40,6 +41,7 @@ class ForecastSource:
         self.won = Total()
         self.currency = ctx.desk.currency()
         self.top = 0  # what the highest bar stands for, in minor units of the currency
+        self.bars = HIGH
         self._keys: dict[str, list[str]] = {}
 
     # ---- reading
@@ -157,7 +159,7 @@ class ForecastSource:
         return card_height(self._ctx.look)
 
     def head_height(self, column: str) -> int:  # noqa: ARG002 - all months have the same
-        return head_height(self._ctx.look)
+        return head_height(self._ctx.look, self.bars)
 
     def paint_head(self, painter: QPainter, rect: QRectF, column: str) -> None:
         paint_head(painter, self._ctx, rect, self, column)
@@ -195,8 +197,20 @@ class ForecastSource:
     def paint_gate(self, painter: QPainter, rect: QRectF, column: str) -> None:
         """Nothing: a month has no gate."""
 
-    def place_for(self, key: str, column: str) -> int | None:  # noqa: ARG002 - the days in a month are not asked for
-        return None
+    def place_for(self, key: str, column: str) -> int | None:
+        """Return where the day in its new month puts a deal; few rows are read, however many a month has."""
+        row, keys = self.row(key), [one for one in self.keys(column) if one != key]
+        if row is None or column == BEFORE:
+            return 0
+        if column == UNDATED:
+            return len(keys)
+        day = in_month(row.card.close_date, column)
+        return bisect_right(keys, day, key=self._day)
+
+    def _day(self, key: str) -> date:
+        row = self.row(key)
+        won = row is None or row.card.status != OPEN  # these come last
+        return date.max if row is None or won else row.card.close_date or date.max
 
     def head_tip(self, column: str) -> str:
         return self.column_sentence(column)
