@@ -1,6 +1,6 @@
 """Makes the enumerations of Qt's classes quickly: a start meets 3,500 members, and `enum` takes 7 µs for each of them.
 
-PySide makes an enumeration through `Enum("Name", [("A", 1), …])`.  What `enum` then does member by member for any kind of
+PySide makes one through `Enum("Name", [("A", 1), …])`.  What `enum` then does member by member for any kind of
 value, this does in one loop for plain whole numbers; everything else is left to `enum`.  It is used only where a trial
 gives the same classes as `enum` itself, so another Python may be slower, never wrong.
 """
@@ -56,16 +56,35 @@ def _fill(made: Any, names: _Names) -> None:
             made._iter_member_ = made._iter_member_by_def_
 
 
+def _bare(kind: Any, boundary: Any, usual: Callable[..., Any]) -> dict[str, Any]:
+    """Return what an enumeration of this kind has inside before it has members."""
+    inside = vars(usual(kind, "Bare", [], module="ui", boundary=boundary))
+    return {key: value for key, value in inside.items() if key not in ("__dict__", "__weakref__")}
+
+
+def _empty(bare: dict[str, Any], kind: Any, name: str, module: Any, qualname: Any) -> Any:
+    inside = {key: type(value)() if isinstance(value, list | dict) else value for key, value in bare.items()}
+    inside["__module__"] = module
+    if qualname is not None:
+        inside["__qualname__"] = qualname
+    return type.__new__(EnumType, name, (kind,), inside)
+
+
 def _quick(usual: Callable[..., Any]) -> Callable[..., Any]:
+    known: dict[tuple[Any, Any], dict[str, Any]] = {}
+
     def create(
-        kind: Any, name: str, names: Any, *, module: Any = None, qualname: Any = None, type: Any = None,
+        kind: Any, name: str, names: Any, *, module: Any = None, qualname: Any = None, type: Any = None,  # noqa: A002
         start: int = 1, boundary: Any = None,
     ) -> Any:  # fmt: skip
-        module = module or sys._getframe(2).f_globals.get("__name__")
+        module = module or sys._getframe(2).f_globals.get("__name__")  # noqa: SLF001  (as enum does)
         same = {"module": module, "qualname": qualname, "type": type, "start": start, "boundary": boundary}
         if type is not None or not _plain(kind, names):
             return usual(kind, name, names, **same)
-        made = usual(kind, name, [], **same)
+        bare = known.get((kind, boundary))
+        if bare is None:
+            bare = known[kind, boundary] = _bare(kind, boundary, usual)
+        made = _empty(bare, kind, name, module, qualname)
         _fill(made, names)
         return made
 
@@ -75,9 +94,13 @@ def _quick(usual: Callable[..., Any]) -> Callable[..., Any]:
 def _facts(made: Any) -> tuple[Any, ...]:
     """Return everything that tells two enumerations of the same names apart."""
     inside = {
-        key: value for key, value in vars(made).items() if isinstance(value, int | str | list) and key not in made.__members__
+        key: value
+        for key, value in vars(made).items()
+        if isinstance(value, int | str | list) and key not in made.__members__
     }
-    members = {name: (vars(one).keys(), one._name_, one._value_, one._sort_order_) for name, one in made.__members__.items()}
+    members = {
+        name: (vars(one).keys(), one._name_, one._value_, one._sort_order_) for name, one in made.__members__.items()
+    }
     found = [(value, one._name_) for value, one in made._value2member_map_.items()]
     return vars(made).keys(), inside, members, found, [one._name_ for one in made], made.__module__
 
@@ -88,7 +111,9 @@ def hurry() -> Callable[[], None]:
     quick = _quick(usual)
     for kind in (Enum, IntEnum, Flag, IntFlag):
         try:
-            same = _facts(quick(kind, "Trial", _TRIAL, module="ui")) == _facts(usual(kind, "Trial", _TRIAL, module="ui"))
+            same = _facts(quick(kind, "Trial", _TRIAL, module="ui")) == _facts(
+                usual(kind, "Trial", _TRIAL, module="ui")
+            )
         except (AttributeError, TypeError, KeyError):
             same = False
         if not same:

@@ -40,7 +40,7 @@ class _Compiler:
 
 def _read() -> dict[str, tuple[int, CodeType]]:
     try:
-        magic, kept = marshal.loads(_KEPT.read_bytes())
+        magic, kept = marshal.loads(_KEPT.read_bytes())  # noqa: S302  (as trusted as the byte code beside it)
     except (OSError, ValueError, EOFError, TypeError):
         return {}
     return kept if magic == MAGIC_NUMBER and isinstance(kept, dict) else {}

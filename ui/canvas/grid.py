@@ -4,16 +4,17 @@ from collections.abc import Callable
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
-from ui.canvas import list_access
 from ui.overriding import override
 from ui.theme import Look
 
 if TYPE_CHECKING:
     from dataclasses import dataclass
+
+    from ui.canvas.list_access import ListAccess
 else:
     from models.rows import dataclass
 
@@ -64,9 +65,29 @@ class Grid(QAbstractScrollArea):
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self.viewport().setMouseTracking(True)
         self.viewport().setAutoFillBackground(False)
-        self.access = list_access.ListAccess(self)
-        list_access.watch(self)
+        self._access: ListAccess | None = None
+        self._read_aloud = False
         self.verticalScrollBar().setSingleStep(max(8, shape.height // 3))
+
+    @property
+    def access(self) -> "ListAccess":
+        """Return what screen readers are told; made after the first paint, which it would hold up for 3 ms."""
+        if self._access is None:
+            from ui.canvas.list_access import ListAccess, watch
+
+            self._access = ListAccess(self)
+            watch(self)
+        return self._access
+
+    @access.setter
+    def access(self, access: "ListAccess") -> None:
+        self._access = access
+
+    def _tell(self, *, moved: bool) -> None:
+        if self._access is not None:
+            from ui.canvas.list_access import current_moved, reshaped
+
+            (current_moved if moved else reshaped)(self)
 
     def set_keys(self, keys: tuple[str, ...]) -> None:
         """Show these items; the current one stays where it still exists, else the first takes its place."""
@@ -77,7 +98,7 @@ class Grid(QAbstractScrollArea):
         if self.current not in self._index:
             at = self._allowed(min(old, len(keys) - 1), 1) if keys else -1
             self._set_current(keys[at] if at >= 0 else "", show=False)
-        list_access.reshaped(self)
+        self._tell(moved=False)
         self.viewport().update()
 
     def index_of(self, key: str) -> int:
@@ -167,7 +188,7 @@ class Grid(QAbstractScrollArea):
                 bar.setValue(bar.value() + rect.bottom() - self.viewport().height() + margin)
         self.viewport().update()
         if changed:
-            list_access.current_moved(self)
+            self._tell(moved=True)
             self.current_changed.emit(key)
 
     def move_current(self, steps: int) -> None:
@@ -196,6 +217,9 @@ class Grid(QAbstractScrollArea):
                 key = self.keys[index]
                 self._paint(painter, QRectF(rect), key, key == self.current, index == self._hovered)
         painter.end()
+        if not self._read_aloud:
+            self._read_aloud = True
+            QTimer.singleShot(0, self, lambda: self._tell(moved=bool(self.access)))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -245,7 +269,7 @@ class Grid(QAbstractScrollArea):
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
-        list_access.current_moved(self)
+        self._tell(moved=True)
         self.viewport().update()
 
     @override

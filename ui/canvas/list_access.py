@@ -178,6 +178,10 @@ def _install() -> None:
 def watch(canvas: QAbstractScrollArea) -> None:
     """Make a canvas's items known to screen readers for as long as it lives."""
     _install()
+    if QAccessible.isActive():  # an interface that Qt made itself before would stay
+        made = QAccessible.queryAccessibleInterface(canvas)
+        if not isinstance(made, ListAccess):
+            QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(made))
     access = cast("_Canvas", canvas).access
     canvas.destroyed.connect(access.close)
     app = QCoreApplication.instance()
