@@ -125,3 +125,14 @@ def _tip(stand: Stand) -> None:
     assert stand.canvas.tip("hub").splitlines()[:2] == ["Hub 2 sorting", "Ostermark Logistics"]
     assert stand.port.rect().contains(QPoint(5, 5))
     QApplication.processEvents()
+
+
+def test_the_forecast_of_many_reads_what_is_on_screen(qtbot: QtBot, big: Path) -> None:
+    with open_deals(qtbot, big, "forecast") as stand:
+        assert stand.canvas.source.figures("2026-12").count > 1000
+        stand.until(lambda: sum(len(lane.keys) for lane in stand.canvas.lanes) >= 10_000)
+        stand.port.repaint()
+        read = len(stand.canvas.source.rows)
+        assert 0 < read < 150
+        counts = {lane.key: len(lane.keys) for lane in stand.canvas.lanes}
+        assert counts["2026-12"] == stand.canvas.source.figures("2026-12").count

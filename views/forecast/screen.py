@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -65,6 +65,9 @@ class Forecast(QWidget):
         column.setSpacing(0)
         column.addWidget(self._bar)
         column.addWidget(self.board, 1)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.timeout.connect(self._fill)
         ctx.desk.failed.connect(self._failed)
 
     # ---- what the host asks
@@ -117,6 +120,10 @@ class Forecast(QWidget):
         source = self.source
         source.forget()
         source.read()
+        if source.big:
+            self._rest.start()
+        else:
+            source.read_keys()
         self.board.pictures.clear()
         self.board.reload()
         self.board.update_heads(source.columns())
@@ -126,6 +133,11 @@ class Forecast(QWidget):
         narrow = source.narrow
         shown = narrow != BoardFilter(awake_on=narrow.awake_on)
         self._narrowed.setVisible(shown)
+
+    def _fill(self) -> None:
+        """Read which deals stand where, a turn after the figures."""
+        self.source.read_keys()
+        self.board.reload()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

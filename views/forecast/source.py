@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 KEPT = 3000
 """How many rows are kept."""
+SMALL = 2000
+"""Up to how many deals are read before the first paint."""
 TABLES = (*("deal", "account", "playbook", "playbook_stage", "setting", "follow_up"),)
 _NOTHING = ForecastMonth("", 0, Total(), Total(), Total(), Total())
 
@@ -47,7 +49,7 @@ class ForecastSource:
     # ---- reading
 
     def read(self) -> None:
-        """Read figures, goals and keys again; rows are read when they come on screen."""
+        """Read figures and goals again; the cards are as they were until `read_keys`, rows are read when seen."""
         desk, self.today = self._ctx.desk, self._ctx.desk.today()
         found: Forecast = desk.read(queries.forecast, self.today, playbook_id=self.playbook_id)
         months = {month.month: month for month in found.months}
@@ -64,7 +66,12 @@ class ForecastSource:
         won = [month.won for month in year.months]
         self.won = sums((one.currency, one.minor, 0) for total in won for one in total.amounts)
         self._measure()
-        self._read_keys()
+        self._keys = {month: self._keys.get(month, []) for month in months}
+
+    @property
+    def big(self) -> bool:
+        """Whether there are so many deals that one waits for their keys."""
+        return sum(month.count for month in self.months.values()) > SMALL
 
     def _measure(self) -> None:
         desk = self._ctx.desk
@@ -75,7 +82,7 @@ class ForecastSource:
         wanted = [goal.minor for goal in goals if goal is not None and goal.currency == self.currency]
         self.top = max([amount_in(month.best, self.currency) for month in self.months.values()] + wanted, default=0)
 
-    def _read_keys(self) -> None:
+    def read_keys(self) -> None:
         """Read the open deals by date and share them out by month: two questions, however many months there are."""
         desk, asked = self._ctx.desk, {"status": (OPEN,)}
         groups = desk.read(
