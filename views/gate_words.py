@@ -121,7 +121,7 @@ def item_text(words: Words, items: dict[str, GateItem], key: str) -> str:
 
 def how_many(words: Words, count: int) -> str:
     """Return a number as a headline begins with it: Two, 13."""
-    return words.tr(COUNTS[count]) if count < len(COUNTS) else str(count)
+    return words.tr(COUNTS[count]) if count < len(COUNTS) else words.pick(f" {count} ", str(count))
 
 
 def headline(words: Words, count: int, gates: int, target: str) -> str:

@@ -16,6 +16,9 @@ from views.gate.editor import LATER, Editor, Part, Table, read
 from views.gate.radio import Choices
 from views.gate_words import DAYS, HINTS, choice_word
 
+OWN = ("assessment_a",)
+"""What we judge ourselves: nobody can be asked at the next talk."""
+
 
 class PainEditor(Editor):
     """A pain in the buyer's own words."""
@@ -174,7 +177,9 @@ class ChoiceEditor(Editor):
         tr = ctx.words.tr
         codes = FACT_FORMS[check.name].choices
         options = [(code, choice_word(ctx.words, check.name, code)) for code in codes]
-        self.choice = Choices(ctx.look, [*options, (LATER, tr("Ask at the next talk"))], check.value, name=tr("Choice"))
+        if check.name not in OWN:
+            options.append((LATER, tr("Ask at the next talk")))
+        self.choice = Choices(ctx.look, options, check.value, name=tr("Choice"))
         self.column.addWidget(self.choice)
         self.watch(self.choice)
 

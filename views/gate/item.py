@@ -58,12 +58,6 @@ class MissingItem(QFrame):
         column.addLayout(head)
         head.setSpacing(10)
         head.addWidget(label(look, said.text, "bodyStrong", wrap=True), 1, Qt.AlignmentFlag.AlignTop)
-        if said.place:
-            self.link = LinkLabel(look, said.place)
-            self.link.clicked.connect(self.led)
-            self.link.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab goes through what is missing
-            self.link.setFixedHeight(max(18, look.line("small")))
-            head.addWidget(self.link, 0, Qt.AlignmentFlag.AlignTop)
         self._why = label(look, said.why, "small", "text.secondary", wrap=True)
         column.addWidget(self._why)
         self._why.setVisible(bool(said.why))
@@ -72,6 +66,11 @@ class MissingItem(QFrame):
             column.addWidget(editor)
             editor.changed.connect(self._changed)
             editor.left.connect(self.show_wrong)
+        if said.place:  # after its field, for Tab goes through the fields first
+            self.link = LinkLabel(look, said.place)
+            self.link.clicked.connect(self.led)
+            self.link.setFixedHeight(max(18, look.line("small")))
+            head.addWidget(self.link, 0, Qt.AlignmentFlag.AlignTop)
         self.asking = Chip(look, ask or " ", removable=False)
         self.asking.clicked.connect(self._ask)
         head.addWidget(self.asking, 0, Qt.AlignmentFlag.AlignTop)

@@ -268,14 +268,14 @@ class CriteriaEditor(ListEditor):
                 ("theirs", tr("best rival 0–10"), 10, one.theirs if one is not None else None),
             ):
                 numbers[field] = NumberField(
-                    look, kept, name=f"{name} {text}".strip(), placeholder=text, least=int(field == "weight"), most=most
+                    look, kept, name=f"{name} {text}".strip(), suffix=text, least=int(field == "weight"), most=most
                 )
             if one is not None:
                 self.name.hide()
                 self.column.addWidget(label(look, name, "bodyStrong"))
             row = in_line(look, *numbers.values())
             for number in numbers.values():
-                number.setFixedWidth(124)
+                number.setFixedWidth(132)
             self.column.addLayout(row)
             self.fields.append((one.id if one is not None else "", numbers))
             self.watch(*numbers.values())
