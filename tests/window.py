@@ -39,9 +39,10 @@ def window_on(
     program.window.resize(*size)
     qtbot.waitExposed(program.window)
     program.window.activateWindow()
-    qtbot.waitUntil(program.window.isActiveWindow)
+    window = program.window
+    qtbot.waitUntil(lambda: window.isActiveWindow() and window._settled)  # from then on it answers its keys
     try:
-        yield program.window
+        yield window
     finally:
         shown = program.window
         shown.close()

@@ -48,6 +48,8 @@ def window_on(
         window.resize(*size)
         window.activateWindow()
         QTest.qWaitForWindowActive(window)
+        while not window._settled:  # from then on it answers its keys
+            QTest.qWait(5)
         yield window
     finally:
         leave(program)
