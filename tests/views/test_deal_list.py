@@ -10,7 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from models.deals import BoardFilter
 from tests.views.deals_stand import CTRL, LEFT, NO, SHIFT, Key, Stand, open_deals
+from views.deal_list.source import ALL
 
 
 @pytest.fixture
@@ -280,3 +282,13 @@ def test_the_tooltip_says_from_what_the_days_count(stand: Stand) -> None:
     assert tip("steam").splitlines()[-1] == "35 days in this stage without a contact, 21 expected"
     assert tip("hub").splitlines()[-1].endswith("the next step on Wed 25 Nov stops the count")
     assert tip("\x1fconfirm") == "Confirm, 2 deals, €575,000"
+
+
+def test_a_playbook_that_the_book_has_not_has_no_deals(stand: Stand) -> None:
+    stand.view.show("", BoardFilter())
+    assert stand.rows() == []
+    assert stand.view._none.isVisible()
+    stand.view.show(ALL, BoardFilter(text="kiln"))
+    assert [row for row in stand.rows() if not row.startswith(":")] == ["kiln"]
+    stand.view.show(ALL, BoardFilter(text="no such"))
+    assert stand.view._empty.isVisible()

@@ -30,7 +30,7 @@ def test_each_deal_stands_under_its_month(stand: Stand) -> None:
     assert stand.cards("2026-12") == ["kiln", "hub"]
     assert stand.cards("undated") == ["steam"]
     assert stand.canvas.source.column_sentence("2026-12") == (
-        "Dec, 2 deals, committed no amount yet, weighted €99,750, best case €855,000"
+        "Dec, 2 deals, committed nothing, weighted €99,750, best case €855,000"
     )
     assert stand.canvas.source.sentence("kiln") == (
         "Kiln vision, Ostermark Logistics, €95,000, win rate 25%, closes 4 Dec"

@@ -1,5 +1,6 @@
 """The deals as a list: groups with sums, columns that sort, marks, and what is done to all marked (design §3)."""
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -59,13 +60,19 @@ class DealList(QWidget):
         self.bulk.chosen.connect(self.commands.act)
         self.bulk.closed.connect(self._unmark)
         self._empty = EmptyState(ctx.look, tr("No deal here. Another filter may show some."), drawing="list")
+        self._none = EmptyState(
+            ctx.look,
+            tr("Every deal of this playbook will stand here in a row. A name is enough to begin."),
+            drawing="list",
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._bar)
         column.addWidget(self.table, 1)
-        column.addWidget(self._empty, 1)
-        self._empty.hide()
+        for part in (self._empty, self._none):
+            column.addWidget(part, 1)
+            part.hide()
         self._wish = self._laid_on = ""  # the row to come back to, and the one that stood in for it
         self._late = False
         self._rest = QTimer(self)
@@ -93,7 +100,7 @@ class DealList(QWidget):
 
     @override
     def show(self, playbook_id: str | None = None, filters: BoardFilter | None = None) -> None:
-        """Show the deals of a playbook ('' for all) that a filter leaves; without arguments just be seen."""
+        """Show the deals of a playbook (or ALL) that a filter leaves; without arguments just be seen."""
         super().show()
         if playbook_id is None:
             return
@@ -195,7 +202,9 @@ class DealList(QWidget):
         self.table.head.set_sort(source.sort, source.descending)
         nothing = not source.groups
         self.table.setVisible(not nothing)
-        self._empty.setVisible(nothing)
+        narrowed = source.status != "now" or not replace(source.narrow, awake_on=None).empty
+        self._empty.setVisible(nothing and narrowed)
+        self._none.setVisible(nothing and not narrowed)
 
     def _paint_cell(self, painter: QPainter, rect: QRectF, key: str, column: str) -> None:
         row = self.source.rows.get(key)

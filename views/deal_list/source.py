@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from models.playbook import Playbook, Stage
     from views.context import Context
 
+ALL = "*"
+"""In place of a playbook's id: the deals of all of them; '' is one that the book has not, and has no deals."""
 KEPT = 3000
 """How many rows are kept."""
 UNFOLDED = 200
@@ -25,7 +27,7 @@ TABLES = (
 
 
 class DealRows:
-    """Groups, keys and rows of one playbook ('' for all) as they are filtered, grouped and sorted."""
+    """Groups, keys and rows of one playbook (or ALL) as they are filtered, grouped and sorted."""
 
     def __init__(self, ctx: "Context") -> None:
         self._ctx = ctx
@@ -39,6 +41,10 @@ class DealRows:
         self._playbook: Playbook | None = None
         self._before: dict[str, tuple[str, ...]] = {}  # as they were, until they are read again
         self.today = ctx.desk.today()
+
+    @property
+    def _book(self) -> str:
+        return "" if self.playbook_id == ALL else self.playbook_id or "-"
 
     @property
     def _status(self) -> tuple[str, ...]:
@@ -57,7 +63,7 @@ class DealRows:
         known = {book for book, _key, _version in self._ctx.desk.playbooks()}
         self._playbook = self._ctx.desk.playbook(self.playbook_id) if self.playbook_id in known else None
         found = self._ctx.desk.read(
-            queries.list_groups, self.playbook_id, self.today, self.narrow, group=self.group, status=self._status
+            queries.list_groups, self._book, self.today, self.narrow, group=self.group, status=self._status
         )
         self.groups = {group.key: group for group in found}
         self._before = {} if anew else {**self._before, **self._keys}
@@ -111,7 +117,7 @@ class DealRows:
         """Return the keys of a group's deals in order, folded or not."""
         if group not in self._keys:
             self._keys[group] = self._ctx.desk.read(
-                queries.list_keys, self.playbook_id, group, self.narrow,
+                queries.list_keys, self._book, group, self.narrow,
                 group=self.group, status=self._status, sort=self.sort, descending=self.descending,
             )  # fmt: skip
         return self._keys[group]
@@ -120,9 +126,7 @@ class DealRows:
         """Return the keys of all deals that the filter leaves."""
         if self._keys.keys() >= self.groups.keys():
             return tuple(key for group in self.groups for key in self._keys[group])
-        return self._ctx.desk.read(
-            queries.list_keys, self.playbook_id, "", self.narrow, group="none", status=self._status
-        )
+        return self._ctx.desk.read(queries.list_keys, self._book, "", self.narrow, group="none", status=self._status)
 
     def load(self, keys: Sequence[str]) -> None:
         """Make ready the rows that are about to be painted or said."""

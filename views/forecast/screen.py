@@ -74,7 +74,7 @@ class Forecast(QWidget):
 
     @override
     def show(self, playbook_id: str | None = None, filters: BoardFilter | None = None) -> None:
-        """Show the months of a playbook ('' for all) with the cards a filter leaves; without arguments be seen."""
+        """Show the months of a playbook (or ALL) with the cards a filter leaves; without arguments be seen."""
         super().show()
         if playbook_id is None:
             return
@@ -128,7 +128,7 @@ class Forecast(QWidget):
         self.board.reload()
         self.board.update_heads(source.columns())
         self.board.viewport().update()
-        text = year_line(self._ctx.words, source.goals[source.today.year], source.won, source.today)
+        text = year_line(self._ctx.words, source.goals[source.today.year], source.won, source.currency, source.today)
         self.year.setText(text)
         narrow = source.narrow
         shown = narrow != BoardFilter(awake_on=narrow.awake_on)

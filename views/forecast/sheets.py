@@ -13,14 +13,14 @@ from ui.widgets.checks import LinkLabel
 from ui.widgets.labels import Hairline, label
 from ui.widgets.sheet import Sheet
 from views.deal_row import DealRow
-from views.forecast.words import BEFORE, KINDS, UNDATED, column_name, of_kind
+from views.forecast.words import BEFORE, KINDS, UNDATED, column_name, figure, of_kind
 from views.formats import UNKNOWN, money_text, total_text
 from views.forms.form import FieldSpec, FormSheet, major, minor
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from models.money import Money
+    from models.money import Money, Total
     from views.context import Context
     from views.forecast.source import ForecastSource
 
@@ -56,7 +56,7 @@ def counted_sheet(ctx: "Context", source: "ForecastSource", column: str) -> Shee
     words, look = ctx.words, ctx.look
     month, keys = source.figures(column), source.counted(column)
     sheet = Sheet(look, column_name(words, column), width=560, close_tip=words.tr("Close"))
-    parts = [f"{words.tr(text)} {total_text(words, of_kind(month, kind))}" for kind, text, _color in KINDS]
+    parts = [f"{words.tr(text)} {_sum(ctx, source, of_kind(month, kind))}" for kind, text, _color in KINDS]
     sheet.head_below.addWidget(label(look, " · ".join(parts), "small", "text.secondary", wrap=True, tnum=True))
     rows = ctx.desk.read(queries.list_rows, keys[:MOST], source.today)
     if not keys:
@@ -70,6 +70,11 @@ def counted_sheet(ctx: "Context", source: "ForecastSource", column: str) -> Shee
         more = words.ntr("{n} more stands in the list", "{n} more stand in the list", len(keys) - MOST)
         sheet.add(label(look, more, "small", "text.secondary"))
     return sheet
+
+
+def _sum(ctx: "Context", source: "ForecastSource", total: "Total") -> str:
+    """Return a sum in all its currencies; nothing is a zero, – means that nobody knows."""
+    return total_text(ctx.words, total) if total.amounts else figure(ctx.words, total, source.currency)
 
 
 def _open(ctx: "Context", key: str, _checked: bool = False) -> None:
@@ -102,10 +107,10 @@ def table_sheet(
         name.setMinimumWidth(name.sizeHint().width())
         name.clicked.connect(partial(_then, ctx, partial(count, column)))
         grid.addWidget(name, number, 0)
-        figures = [f"{month.count:,}", *(total_text(words, of_kind(month, kind)) for kind, _text, _color in KINDS)]
-        figures.append(total_text(words, month.won))
-        for at, figure in enumerate(figures, 1):
-            grid.addWidget(label(look, figure, "small", tnum=True), number, at, right)
+        figures = [f"{month.count:,}", *(_sum(ctx, source, of_kind(month, kind)) for kind, _text, _color in KINDS)]
+        figures.append(_sum(ctx, source, month.won))
+        for at, value in enumerate(figures, 1):
+            grid.addWidget(label(look, value, "small", tnum=True), number, at, right)
         if column not in (BEFORE, UNDATED):
             own = source.goal(column)
             link = LinkLabel(look, money_text(words, own) if own is not None else UNKNOWN)

@@ -21,6 +21,8 @@ from views.formats import month_day, percent, spoken_money
 if TYPE_CHECKING:
     from views.context import Context
 
+ALL = "*"
+"""In place of a playbook's id: the deals of all of them."""
 KEPT = 3000
 """How many rows are kept."""
 SMALL = 2000
@@ -46,12 +48,17 @@ class ForecastSource:
         self.bars = HIGH
         self._keys: dict[str, list[str]] = {}
 
+    @property
+    def _book(self) -> str:
+        """The playbook to ask for; '' is one that the book has not, and has no deals."""
+        return "" if self.playbook_id == ALL else self.playbook_id or "-"
+
     # ---- reading
 
     def read(self) -> None:
         """Read figures and goals again; the cards are as they were until `read_keys`, rows are read when seen."""
         desk, self.today = self._ctx.desk, self._ctx.desk.today()
-        found: Forecast = desk.read(queries.forecast, self.today, playbook_id=self.playbook_id)
+        found: Forecast = desk.read(queries.forecast, self.today, playbook_id=self._book)
         months = {month.month: month for month in found.months}
         if found.before.count:
             months = {BEFORE: found.before, **months}
@@ -61,7 +68,7 @@ class ForecastSource:
         years = {int(month[:4]) for month in months if month not in (BEFORE, UNDATED)} | {self.today.year}
         self.goals = {year: desk.read(queries.goals, year) for year in years}
         year = desk.read(
-            queries.forecast, self.today, playbook_id=self.playbook_id, first=date(self.today.year, 1, 1), months=12
+            queries.forecast, self.today, playbook_id=self._book, first=date(self.today.year, 1, 1), months=12
         )
         won = [month.won for month in year.months]
         self.won = sums((one.currency, one.minor, 0) for total in won for one in total.amounts)
@@ -86,10 +93,10 @@ class ForecastSource:
         """Read the open deals by date and share them out by month: two questions, however many months there are."""
         desk, asked = self._ctx.desk, {"status": (OPEN,)}
         groups = desk.read(
-            queries.list_groups, self.playbook_id, self.today, self.narrow, group="month", status=asked["status"]
+            queries.list_groups, self._book, self.today, self.narrow, group="month", status=asked["status"]
         )
         keys = desk.read(
-            queries.list_keys, self.playbook_id, "", self.narrow, group="none", status=asked["status"], sort="close"
+            queries.list_keys, self._book, "", self.narrow, group="none", status=asked["status"], sort="close"
         )
         first = min((month for month in self.months if month not in (BEFORE, UNDATED)), default="")
         self._keys = {month: [] for month in self.months}
@@ -106,14 +113,14 @@ class ForecastSource:
     def _add_won(self) -> None:
         for month, figures in self.months.items():
             if figures.won.amounts or figures.won.unknown:
-                counted = self._ctx.desk.read(queries.forecast_keys, month, playbook_id=self.playbook_id)
+                counted = self._ctx.desk.read(queries.forecast_keys, month, playbook_id=self._book)
                 known = set(self._keys[month])
                 rows = self._ctx.desk.read(queries.list_rows, [k for k in counted if k not in known], self.today)
                 self._keys[month].extend(key for key, row in rows.items() if row.card.status == "won")
 
     def counted(self, column: str) -> tuple[str, ...]:
         """Return the deals that a column's figures count."""
-        read, book = self._ctx.desk.read, self.playbook_id
+        read, book = self._ctx.desk.read, self._book
         if column == BEFORE:
             return read(queries.forecast_keys, "", playbook_id=book, before=self.today)
         return read(queries.forecast_keys, "" if column == UNDATED else column, playbook_id=book)

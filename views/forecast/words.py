@@ -4,7 +4,7 @@ from datetime import date
 
 from models.forecast import ForecastMonth, Goals
 from models.money import Money, Total
-from views.formats import money_text, month_name, spoken_money, total_text
+from views.formats import UNKNOWN, money_text, month_name, spoken_money, total_text
 from views.words import N_, Words
 
 BEFORE, UNDATED = "before", "undated"
@@ -31,9 +31,9 @@ def amount_in(total: Total, currency: str) -> int:
 
 
 def figure(words: Words, total: Total, currency: str) -> str:
-    """Return a sum for a narrow place: one currency's amount, and how many others there are; – for none."""
+    """Return a sum for a narrow place: one currency's amount, and how many others there are; – while unknown."""
     if not total.amounts:
-        return total_text(words, total)
+        return UNKNOWN if total.unknown else money_text(words, Money(0, currency))
     shown = next((one for one in total.amounts if one.currency == currency), total.amounts[0])
     others = len(total.amounts) - 1
     return words.tr("{sum} +{n}", sum=money_text(words, shown), n=others) if others else money_text(words, shown)
@@ -45,19 +45,21 @@ def month_sentence(words: Words, column: str, month: ForecastMonth, goal: Money 
     parts.append(words.ntr("{n} deal", "{n} deals", month.count))
     if month.count:
         for kind, name, _color in KINDS:
+            nothing = words.tr("no amount yet") if of_kind(month, kind).unknown else words.tr("nothing")
             said = " + ".join(spoken_money(words, one) for one in of_kind(month, kind).amounts)
-            parts.append(words.tr("{what} {sum}", what=words.tr(name), sum=said or words.tr("no amount yet")))
+            parts.append(words.tr("{what} {sum}", what=words.tr(name), sum=said or nothing))
     if goal is not None:
         parts.append(words.tr("goal {sum}", sum=spoken_money(words, goal)))
     return words.tr(", ").join(parts)
 
 
-def year_line(words: Words, goals: Goals, won: Total, today: date) -> str:
+def year_line(words: Words, goals: Goals, won: Total, currency: str, today: date) -> str:
     """Return how the year stands against its goal, what is missing and how long there is still time for it."""
     left = (date(today.year, 12, 31) - today).days
     goal = goals.year
     if goal is None:
-        return words.tr("{sum} won in {year}. Set a goal.", sum=total_text(words, won), year=today.year)
+        got = total_text(words, won) if won.amounts else figure(words, won, currency)
+        return words.tr("{sum} won in {year}. Set a goal.", sum=got, year=today.year)
     mine = Money(amount_in(won, goal.currency), goal.currency)
     missing = goal.minor - mine.minor
     start = words.tr("{sum} won of {goal} in {year}", sum=money_text(words, mine), goal=money_text(words, goal),
