@@ -301,7 +301,9 @@ def test_arrows_walk(board: Board) -> None:
         QTest.keyClick(board, key)
         assert board.current == now
     QTest.keyClick(board, Key.Key_Up)
-    assert board.current == "B0"
+    assert (board.current, board.on_head) == ("", "B")
+    QTest.keyClick(board, Key.Key_Down)
+    assert (board.current, board.on_head) == ("B0", "")
 
 
 def test_an_empty_column_is_walked_over(board: Board) -> None:

@@ -59,6 +59,10 @@ class PageHead(Bar):
         self.left.addWidget(self._counts)
         self._counts.setVisible(bool(counts))
 
+    def keep_title(self) -> None:
+        """Never shorten the title; the others give way."""
+        self._title.setMinimumWidth(self._title.sizeHint().width())
+
     def set_title(self, title: str) -> None:
         """Show another title."""
         self._title.set_text(title)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -184,6 +184,10 @@ class DealFilterBar(FilterBar):
         self.entered.emit()
 
     # ---- room
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.height())  # the chips give way
 
     def _arrange(self) -> None:
         room = self.width() - self._ctx.look.size("space.pageX") - 16 - 24

@@ -77,7 +77,7 @@ def card_menu(screen: "FunnelScreen", ctx: Context, card: DealCard) -> QMenu:
     if card.status == OPEN:
         add(menu, tr("Won"), partial(acts.outcome, key, "won"), keys="W")
     else:
-        add(menu, tr("Close"), partial(acts.outcome, key, "closed"), keys="W")
+        add(menu, tr("Close the deal"), partial(acts.outcome, key, "closed"), keys="W")
     add(menu, tr("Lost…"), partial(acts.outcome, key, "lost"), keys="L")
     add(menu, tr("Hold…"), partial(acts.outcome, key, "hold"), keys="H")
     if snoozed(card.snooze_until, ctx.desk.today()):

@@ -43,6 +43,7 @@ class FunnelScreen(QWidget):
         self.source.folds = self.kept.folds(self.source.playbook.key)
         self.source.read_all()
         self.head = PageHead(look, tr("Deals"))
+        self.head.keep_title()
         self.books = Button(look, "", icon="route", chevron=True, tip=tr("Playbook"))
         self.books.clicked.connect(self.choose_playbook)
         self.head.add(self.books)
@@ -209,13 +210,7 @@ class FunnelScreen(QWidget):
 
     def _read(self, change: "Change") -> None:
         if change.touches("deal"):
-            keys = change.keys("deal")
-            columns = self.source.follow(keys)
-            if columns:
-                self.source.read_keys(columns)
-                self.board.reload(columns)
-            self.board.update_heads(self.source.stale_heads())
-            self.board.update_cards(keys)
+            self._follow(self.source.arrived(change.keys("deal")))
         elif not plain(self.source.narrow):
             self.source.read_heads()
             self.source.read_keys(self.source.columns())
@@ -226,6 +221,14 @@ class FunnelScreen(QWidget):
             self.source.keep_only(shown)
             self.board.pictures.keep_only(shown)
             self.board.update_cards(self.source.read_cards(shown))
+
+    def _follow(self, keys: list[str]) -> None:
+        columns = self.source.follow(keys) if keys else []
+        if columns:
+            self.source.read_keys(columns)
+            self.board.reload(columns)
+        self.board.update_heads(self.source.stale_heads())
+        self.board.update_cards(keys)
 
     def _show_state(self) -> None:
         words, source = self._ctx.words, self.source
@@ -243,6 +246,7 @@ class FunnelScreen(QWidget):
 
     def _counted(self, counted: Counted) -> None:
         self.bar.show_counts(counted)
+        self._follow(self.source.overdue())  # all that was done is long stored
         # Sums that followed single deals may be off by a cent of rounding.
         self.source.read_heads()
         self.board.update_heads(self.source.stale_heads())
@@ -285,7 +289,7 @@ class FunnelScreen(QWidget):
         self._show_state()
         if self.isVisible():
             self.focus_first()
-        self._ctx.shell.tab_changed("")
+            self._ctx.shell.tab_changed("")  # other keys are hinted at
 
     def choose_playbook(self) -> None:
         """Open the list of playbooks."""

@@ -60,6 +60,8 @@ class DealBoard:
         self._hand: DealCard | None = None
         self.gates: dict[str, GateCount] = {}  # what the card in the hand meets, by column
         self._painted: dict[str, HeadView] = {}
+        self.awaited: dict[str, int] = {}  # how many acts shown already are not stored yet, by deal
+        self._late: set[str] = set()
 
     # ---- reading
 
@@ -67,6 +69,7 @@ class DealBoard:
         """Read heads and keys of all columns; the cards are read when they come on screen."""
         self.today = self._ctx.desk.today()
         self._held = None
+        self.overdue()
         self.read_heads()
         self.read_keys(self.columns())
 
@@ -81,6 +84,24 @@ class DealBoard:
     def by_hand(self) -> bool:
         """Whether the reader orders the cards himself."""
         return self.sort == "rank" and not self.group
+
+    def arrived(self, keys: Iterable[str]) -> list[str]:
+        """Return the deals to read again after a change: none while a later act is shown and not stored yet.
+
+        What is stored by then is older than what the board shows; they come once the last act is stored.
+        """
+        for key in keys:
+            self._late.add(key)
+            left = self.awaited.pop(key, 0) - 1
+            if left > 0:
+                self.awaited[key] = left
+        return [] if self.awaited else self.overdue()
+
+    def overdue(self) -> list[str]:
+        """Return the deals that were not read again yet; nothing is awaited any more."""
+        self.awaited.clear()
+        found, self._late = list(self._late), set()
+        return found
 
     def follow(self, keys: Iterable[str]) -> list[str]:
         """Read some changed deals again, let the sums follow, and return the columns whose order may be another.
@@ -157,6 +178,7 @@ class DealBoard:
     def place(self, key: str, column: str, index: int, rank: float, *, own: int | None) -> None:
         """Put a card where it was dropped, with the rep's own win rate, or the stage's where that is None."""
         card = self.cards[key]
+        self.awaited[key] = self.awaited.get(key, 0) + 1
         before = self.column_of(card)
         self._take(key)
         self._keys[column].insert(index, key)
@@ -176,6 +198,7 @@ class DealBoard:
     def take_off(self, key: str) -> None:
         """Take a card from the board: the deal is lost, on hold, snoozed, or in another playbook."""
         card = self.cards.pop(key, None)
+        self.awaited[key] = self.awaited.get(key, 0) + 1
         self._take(key)
         if card is not None:
             self.heads = moved(self.heads, card, None, self.column_of)

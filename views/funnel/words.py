@@ -129,7 +129,9 @@ def rest_words(words: Words, card: DealCard, today: date) -> list[str]:
 
 def _since_words(words: Words, rest: Rest, day: str) -> str:
     if rest.kind == "note":
-        return words.ntr("{n} day since the last note, {day}", "{n} days since the last note, {day}", rest.days, day=day)
+        return words.ntr(
+            "{n} day since the last note, {day}", "{n} days since the last note, {day}", rest.days, day=day
+        )
     if rest.kind == "met":
         return words.ntr("{n} day since you met, {day}", "{n} days since you met, {day}", rest.days, day=day)
     return words.ntr(
