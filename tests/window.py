@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -23,6 +24,11 @@ def arguments(book: Path, language: str = "en", theme: str = "light") -> argpars
     return argparse.Namespace(book=book, now=MOMENT, lang=language, theme=theme, startup_report=False, command="window")
 
 
+def answers(program: Program) -> bool:
+    """Say whether the program's window is in front and answers its keys."""
+    return program.window is not None and program.window.isActiveWindow() and program.window._settled
+
+
 @contextmanager
 def window_on(
     qtbot: QtBot, book: Path, language: str = "en", size: tuple[int, int] = (1440, 900)
@@ -39,10 +45,9 @@ def window_on(
     program.window.resize(*size)
     qtbot.waitExposed(program.window)
     program.window.activateWindow()
-    window = program.window
-    qtbot.waitUntil(lambda: window.isActiveWindow() and window._settled)  # from then on it answers its keys
+    qtbot.waitUntil(partial(answers, program))
     try:
-        yield window
+        yield program.window
     finally:
         shown = program.window
         shown.close()
