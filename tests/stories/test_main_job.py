@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -70,7 +71,9 @@ def test_a_day(qtbot: QtBot, tmp_path: Path) -> None:
         before = len(cards_of(window, "prove"))
 
         drag(board, start, target)
+        go_on_at_the_gate(qtbot, window, "They start in two weeks")
         qtbot.waitUntil(lambda: stage_of(window, card.id) == "prove")
+        assert window.desk.read(queries.gate_passes, card.id)[0].reason == "They start in two weeks"
         assert len(cards_of(window, "prove")) == before + 1
 
         board.setFocus()
@@ -94,6 +97,16 @@ def test_a_day(qtbot: QtBot, tmp_path: Path) -> None:
     shown = {row["id"]: row for row in json.loads(command("show", "deals", "--book", str(book), "--json"))}
     assert shown[card.id]["stage"] == "C"
     assert shown[card.id]["owner"] == REP
+
+
+def go_on_at_the_gate(qtbot: QtBot, window: ShellWindow, reason: str) -> None:
+    """Say why the deal goes on though checks are open, and move it."""
+    qtbot.waitUntil(lambda: window.host.sheet is not None)
+    sheet: Any = window.host.sheet
+    sheet.reason.setFocus()
+    QTest.keyClicks(sheet.reason, reason)
+    QTest.keyClick(sheet.reason, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: window.host.sheet is None)
 
 
 def stage_of(window: ShellWindow, key: str) -> str:
