@@ -103,7 +103,7 @@ def test_the_head_marks_all_and_sorts(stand: Stand) -> None:
     head.setFocus()
     stand.key(Key.Key_Right)
     stand.key(Key.Key_Return)
-    assert (stand.view.source.sort, head.accessibleName()) == ("account", "Account")
+    assert (stand.view.source.sort, head.accessibleName()) == ("account", "Account, sorted up")
 
 
 def test_groups_fold_by_mouse_and_keys(stand: Stand) -> None:

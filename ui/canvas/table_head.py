@@ -1,5 +1,6 @@
 """The head of a table: a box for all rows, titles that sort, the arrow at the one that does."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, Qt
@@ -25,6 +26,7 @@ class TableHead(QWidget):
         self._table, self._look = table, table.look
         self._hovered = self._walked = ""
         self.sort, self.descending = "", False
+        self.say: Callable[[Column], str] = lambda column: column.title
         self.setFixedHeight(self._look.line("small") + 17)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -32,7 +34,14 @@ class TableHead(QWidget):
     def set_sort(self, sort: str, descending: bool) -> None:
         """Show by which column the rows are sorted (its `sorts`), '' for none."""
         self.sort, self.descending = sort, descending
+        self._name()
         self.update()
+
+    def _name(self) -> None:
+        """Let a screen reader say the title that has the focus."""
+        column = next((one for one in self._table.spans.columns if one.key == self._walked), None)
+        if column is not None:
+            self.setAccessibleName(self.say(column))
 
     def title_rect(self, column: Column) -> QRectF:
         """Return where a title may be clicked."""
@@ -131,7 +140,6 @@ class TableHead(QWidget):
     def _walk(self, key: str) -> None:
         table = self._table
         self._walked = key
-        column = next(one for one in table.spans.columns if one.key == key)
         left, width = table.spans.place(key, table.shift())
         bar = table.horizontalScrollBar()
         if key != table.spans.columns[0].key:
@@ -139,7 +147,7 @@ class TableHead(QWidget):
                 bar.setValue(bar.value() + left - table.spans.stays)
             elif left + width > self.width():
                 bar.setValue(bar.value() + left + width + 8 - self.width())
-        self.setAccessibleName(column.title)
+        self._name()
         self.update()
 
     @override

@@ -12,7 +12,7 @@ from local_db import queries
 from models.deals import BoardFilter
 from ui.canvas.table import GROUP, Paints, Table
 from ui.canvas.table_bulk import ABOVE, HEIGHT, BulkBar
-from ui.canvas.table_spans import Spans
+from ui.canvas.table_spans import Column, Spans
 from ui.overriding import override
 from ui.widgets.bars import Bar
 from ui.widgets.empty import EmptyState
@@ -51,6 +51,7 @@ class DealList(QWidget):
         paints = Paints(self._paint_cell, self._paint_group, self.source.sentence, self.source.group_sentence)
         self.table = Table(ctx.look, columns(ctx.look, ctx.words, self._columns), paints)
         self.table.setAccessibleName(tr("Deals"))
+        self.table.head.say = self._title
         self.commands = Commands(ctx, self.table, self.source)
         self._connect()
         self.bulk = BulkBar(
@@ -226,6 +227,14 @@ class DealList(QWidget):
         words = self._ctx.words
         parts = (card.name, card.account_name, step_words(words, card), rest_line(words, card, self.source.today))
         return "\n".join(part for part in parts if part)
+
+    def _title(self, column: Column) -> str:
+        source, tr = self.source, self._ctx.words.tr
+        if column.sorts != source.sort:
+            return column.title
+        if source.descending:
+            return tr("{title}, sorted down", title=column.title)
+        return tr("{title}, sorted up", title=column.title)
 
     # ---- how it is shown
 
