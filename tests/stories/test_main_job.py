@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from local_db import queries
 from models.deals import DealCard
 from tests.window import window_on
+from views.gate.sheet import GateSheet
 from views.shell.window import ShellWindow
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -107,6 +108,16 @@ def go_on_at_the_gate(qtbot: QtBot, window: ShellWindow, reason: str) -> None:
     QTest.keyClicks(sheet.reason, reason)
     QTest.keyClick(sheet.reason, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: window.host.sheet is None)
+
+
+def pass_gate(qtbot: QtBot, window: ShellWindow, reason: str) -> None:
+    """Go on past the gate that opened after the drop, with a reason."""
+    qtbot.waitUntil(lambda: isinstance(window.host.sheet, GateSheet))
+    sheet = window.host.sheet
+    assert isinstance(sheet, GateSheet)
+    sheet.reason.setFocus()
+    QTest.keyClicks(sheet.reason, reason)
+    QTest.keyClick(sheet.reason, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
 
 def stage_of(window: ShellWindow, key: str) -> str:
