@@ -1,14 +1,17 @@
 """Finding names while typing: any part of a word, the letters that Chinese names begin with, either way folded."""
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 
 Initials = Mapping[str, str]
 """By character: the first letters of all its readings, such as 行 → hx."""
 
 MOST_READINGS = 24
+_ASCII_WORD = re.compile("(?<![a-z0-9])[a-z0-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +23,36 @@ class Match:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A name that was found: kind (account, deal, person), key, name, hint, and where the match stands."""
+
+    kind: str
+    key: str
+    name: str
+    hint: str
+    match: Match
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The best hits of one kind, how many there are, and whether there are more than were counted."""
+
+    hits: tuple[Hit, ...]
+    count: int
+    more: bool
+
+
 def fold(text: str) -> str:
     """Return a text as it is compared: without case, marks and half- or full-width differences, sign for sign."""
-    made = []
-    for sign in text:
-        plain = unicodedata.normalize("NFKD", sign)
-        base = "".join(part for part in plain if not unicodedata.combining(part)).casefold()
-        made.append(base[:1] or sign)
-    return "".join(made)
+    return text.lower() if text.isascii() else "".join(map(_fold_sign, text))
+
+
+@lru_cache(maxsize=30_000)
+def _fold_sign(sign: str) -> str:
+    plain = unicodedata.normalize("NFKD", sign)
+    base = "".join(part for part in plain if not unicodedata.combining(part)).casefold()
+    return base[:1] or sign
 
 
 def initials_of(name: str, table: Initials) -> tuple[str, ...]:
@@ -35,6 +60,8 @@ def initials_of(name: str, table: Initials) -> tuple[str, ...]:
 
     Latin words give their first letter. Names with many readings give at most 24 strings.
     """
+    if name.isascii():
+        return ("".join(_ASCII_WORD.findall(name.lower())),)
     choices: list[str] = []
     before = " "
     for sign in fold(name):

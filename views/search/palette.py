@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -15,8 +15,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from local_db.search import Hit, NameIndex
-from models.matching import Match, fold, match
+from models.matching import Hit, Match, fold, match
 from ui.boxes import box, hline, icon
 from ui.lettering import text, text_width
 from ui.overriding import override
@@ -27,6 +26,7 @@ from ui.widgets.bars import HintBar
 from ui.widgets.labels import Icon, label
 from views.actions import ACTIONS
 from views.context import Context
+from views.search.names import BookNames
 
 GROUP_MOST = 6
 WIDE, FIELD = 700, 54
@@ -104,11 +104,10 @@ class _Delegate(QStyledItemDelegate):
 class Palette(QFrame):
     """A field and what it finds; ↑↓ choose, Enter opens or does it, Esc closes."""
 
-    def __init__(self, ctx: Context, run: Callable[[str], None]) -> None:
+    def __init__(self, ctx: Context, run: Callable[[str], None], names: BookNames) -> None:
         super().__init__()
-        self._ctx, self._run = ctx, run
+        self._ctx, self._run, self._names = ctx, run, names
         look, tr = ctx.look, ctx.words.tr
-        self._index: NameIndex | None = None
         self.setAccessibleName(tr("Search or do"))
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
@@ -151,6 +150,8 @@ class Palette(QFrame):
         column.addWidget(hints)
         self.setFocusProxy(self.field)
         self._find("")
+        names.grown.connect(self._grown)
+        names.start()
 
     @staticmethod
     def _spoken(entry: Entry) -> str:
@@ -167,31 +168,29 @@ class Palette(QFrame):
         return QSize(WIDE, min(round((FIELD + max(rows, 60)) * unit) + self._ctx.look.size("hintBar") + 12, 580))
 
     def _find(self, wanted: str) -> None:
-        if self._index is None and wanted.strip():
-            self._index = self._ctx.desk.read(NameIndex)
         only = wanted.startswith(">")
-        hits = self._index.find(wanted) if self._index is not None and not only else {}
+        found = {} if only else self._names.find(wanted, GROUP_MOST)
         entries: list[Entry] = []
-        total = 0
         heads = {
             "account": self._ctx.words.tr("Accounts"),
             "deal": self._ctx.words.tr("Deals"),
             "person": self._ctx.words.tr("People"),
         }
         for kind in heads:
-            found = hits.get(kind, [])
-            total += len(found)
-            if found:
-                entries.append(Entry("head", kind, f"{heads[kind]} {len(found)}"))
-                entries += [self._hit(hit) for hit in found[:GROUP_MOST]]
+            here = found.get(kind)
+            if here is not None and here.hits:
+                entries.append(Entry("head", kind, f"{heads[kind]} {here.count}{'+' if here.more else ''}"))
+                entries += map(self._hit, here.hits)
         doings = self._doings(wanted.removeprefix(">").strip())
         if doings:
             entries.append(Entry("head", "do", self._ctx.words.tr("Do")))
             entries += doings
         self._model.set_rows(entries)
+        total, more = sum(here.count for here in found.values()), any(here.more for here in found.values())
         words = self._ctx.words
-        self._count.setText(words.ntr("{n} hit", "{n} hits", total) if wanted.strip() and not only else "")
-        if not entries:
+        count = words.tr("more than {n} hits", n=total) if more else words.ntr("{n} hit", "{n} hits", total)
+        self._count.setText(count if wanted.strip() and not only else "")
+        if not entries and (only or self._names.whole):
             nothing = Entry("head", "none", words.tr("Nothing found. Try a part of the name, or its initials."))
             self._model.set_rows([nothing])
         first = next((at for at, entry in enumerate(self._model.rows) if entry.kind != "head"), -1)
@@ -202,6 +201,15 @@ class Palette(QFrame):
         place = getattr(host, "place", None)
         if place is not None:
             place()
+
+    def _grown(self) -> None:
+        if self.field.text().strip():
+            self._find(self.field.text())
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._names.pause()
+        super().hideEvent(event)
 
     @staticmethod
     def _hit(hit: Hit) -> Entry:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from local_db.changes import Change
     from ui.widgets.toast import Toast
+    from views.search.names import BookNames
     from views.shell.program import Program
 
 WIDE = ("deals", "deal")  # the rail starts as icons below 1600
@@ -82,6 +83,7 @@ class ShellWindow(DealActs, QWidget):
         outer.addWidget(self.page, 1)
         self.host = SheetHost(look, self)
         self._toast: Toast | None = None
+        self._names: BookNames | None = None
         self._acts: dict[str, QAction] | None = None
         desk.changed.connect(self._changed)
         desk.failed.connect(self._failed)
@@ -342,7 +344,11 @@ class ShellWindow(DealActs, QWidget):
         """Open search and commands."""
         from views.search.palette import Palette
 
-        self.host.open(Palette(self.ctx, self.run_action), top=84, click_closes=True)
+        if self._names is None:
+            from views.search.names import BookNames
+
+            self._names = BookNames(self.desk, self)
+        self.host.open(Palette(self.ctx, self.run_action, self._names), top=84, click_closes=True)
 
     def open_keys(self) -> None:
         """Show the keys of this screen."""
