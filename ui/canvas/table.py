@@ -277,6 +277,10 @@ class Table(Grid):
             self.clicked.emit(key, point - self.rect_of(index).topLeft())
 
     @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         point = event.position().toPoint()
         index = self.index_at(point)
