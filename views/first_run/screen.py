@@ -13,15 +13,14 @@ from local_db.playbooks import shipped
 from ui.boxes import box, icon
 from ui.lettering import text
 from ui.overriding import override
-from ui.painters import key_cap, key_cap_width
+from ui.painters import focus_ring, key_cap, key_cap_width
 from ui.widgets.control import Control
-from ui.widgets.empty import Drawing
 from ui.widgets.fields import Combo
 from ui.widgets.inspector import scroll_column
 from ui.widgets.labels import Hairline, Icon, label
 from ui.widgets.segmented import Segmented
 from views.context import Context, Here
-from views.first_run.chairs import CHAIRS
+from views.first_run.chairs import Chairs
 from views.formats import CURRENCIES, symbol
 
 if TYPE_CHECKING:
@@ -36,7 +35,7 @@ class Way(Control):
     def __init__(self, ctx: Context, icon_name: str, title: str, sub: str, cap: str = "") -> None:
         self._sub, self._cap, self._sign = sub, cap, icon_name
         super().__init__(ctx.look, title)
-        self.ring_radius = 9
+        self.ring_inside = True
         self.setAccessibleName(title)
         self.setAccessibleDescription(sub)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -51,6 +50,8 @@ class Way(Control):
         look, rect, unit = self.look, QRectF(self.rect()), max(1.0, self.look.factor)
         box(painter, look, rect, fill="surface.hover" if self.hovered else "surface.card")
         strong = self.hasFocus()
+        if strong:  # also where the window has just come up: here one key leads on
+            focus_ring(painter, look, rect, radius=9)
         sign = QRectF(15, rect.center().y() - 18, 36, 36)
         box(painter, look, sign, radius=7, fill="accent.tint" if strong else "surface.sunken", border=None)
         color = "accent.text" if strong else "text.secondary"
@@ -82,7 +83,7 @@ class FirstRunScreen(QWidget):
         column.setContentsMargins(0, 24, 0, 24)
         column.setSpacing(8)
         middle = Qt.AlignmentFlag.AlignHCenter
-        column.addWidget(Drawing(look, CHAIRS, 370, 152, "accent.text"), 0, middle)
+        column.addWidget(Chairs(ctx), 0, middle)
         column.addSpacing(24)
         title = label(look, tr("Every seat at the buyer’s table starts empty"), "hero", wrap=True)
         title.setAlignment(Qt.AlignmentFlag.AlignCenter)
