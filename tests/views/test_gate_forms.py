@@ -9,12 +9,13 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from local_db import edits, queries
+from local_db import edits
 from local_db.acts import Act
 from local_db.playbooks import load, shipped_keys
 from models.facts import FACT_FORMS
 from models.gates import CLOSED
 from tests.views.gate_stand import CTRL, GateStand, Key, open_gate_stand, press
+from ui.overriding import override
 from views.gate import deciders, facts, lists, money, people
 from views.gate.editor import Editor
 from views.gate_words import CHOICES, FACT_NAMES
@@ -110,6 +111,7 @@ class Windows(QObject):
         super().__init__()
         self.shown: list[str] = []
 
+    @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
             self.shown.append(type(watched).__name__)
@@ -156,9 +158,8 @@ def test_what_is_filled_in_is_met(stand: GateStand, key: str) -> None:
     assert sheet.open_count() == 0
     press(Key.Key_Return, CTRL)
     stand.stored(2)
-    read = stand.window.desk.read
     assert stand.rows("gate_pass", "items") == []
-    assert read(queries.deal_file, "new", stand.window.desk.today()).stage == goal
+    assert ("new", goal) in stand.rows("deal", "id", "stage")
     stand.undo()
     assert stand.book() == before
 
@@ -194,8 +195,7 @@ def test_winning_and_closing_asks_the_last_gate_of_each_playbook(stand: GateStan
         stand.window.desk.edit(Act("New"), add)
         count = len(stand.changes) + 1
         stand.stored(count)
-        read = stand.window.desk.read
-        won = read(queries.deal_file, f"d{at}", stand.window.desk.today()).status == "won"
+        won = (f"d{at}", "won") in stand.rows("deal", "id", "status")
         (stand.window.move_deal(f"d{at}", CLOSED) if won else stand.window.win_deal(f"d{at}"))
         for item in stand.sheet.missing:
             assert item.editor is not None
@@ -203,7 +203,7 @@ def test_winning_and_closing_asks_the_last_gate_of_each_playbook(stand: GateStan
             assert item.filled(), item.text
         press(Key.Key_Return, CTRL)
         stand.stored(count + 1)
-        assert read(queries.deal_file, f"d{at}", stand.window.desk.today()).status == "won"
+        assert (f"d{at}", "won") in stand.rows("deal", "id", "status")
     assert stand.rows("gate_pass", "items") == []
 
 

@@ -124,9 +124,9 @@ def test_a_pass_stays_on_the_page_and_on_paper(stand: GateStand, tmp_path: Path)
     edit(stand, lambda s: edits.move_deal(s, "rail", "prove", 1.0, reason="Their board meets before I can ask"))
     line = "B → C, Today: moved with 2 open. “Their board meets before I can ask”"
     items = "What the pain costs them, in money; How they decide: one person or a group"
-    assert texts(passes)[1:] == ["2 of these are still open", line, items]
+    stand.qtbot.waitUntil(lambda: texts(passes)[1:] == ["2 of these are still open", line, items])
     edit(stand, lambda s: edits.set_fact(s, "rail", "decision_way", value="one"))
-    assert texts(passes)[1] == "1 of these is still open"
+    stand.qtbot.waitUntil(lambda: "1 of these is still open" in texts(passes))
     out = tmp_path / "paper.pdf"
     desk = stand.window.desk
     write_summary(desk.read, desk.playbook, Order("rail", False, "en", "a4"), TODAY, out)
@@ -143,7 +143,7 @@ def test_a_pass_stays_on_the_page_and_on_paper(stand: GateStand, tmp_path: Path)
 def test_what_the_gates_asked_is_shown(stand: GateStand) -> None:
     known = page(stand).overview.known
     rows = ["Pains", "Unplanned stops in the depot", "Rivals", "Corvane; Tessel", "Outline sent", "Fri 20 Nov"]
-    assert texts(known)[1:] == rows
+    stand.qtbot.waitUntil(lambda: texts(known)[1:] == rows)
     edit(stand, lambda s: edits.save_pain(s, key="pain", deal_id="rail", effect=64_000_000, said_by="J. Havlin"))
     stand.qtbot.waitUntil(lambda: "Unplanned stops in the depot · €640 K a year · J. Havlin" in texts(known))
 
