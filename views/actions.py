@@ -1,4 +1,4 @@
-"""The table of all actions: name, title, keys, icon; the shell binds the keys, the palette and the key list show them."""
+"""The table of all actions: name, title, keys, icon; the shell binds the keys, palette and key list show them."""
 
 from typing import TYPE_CHECKING
 

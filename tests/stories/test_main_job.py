@@ -1,4 +1,4 @@
-"""One rep's day, end to end, in the real window: list in, deal moved, decision maker named, note written, paper made."""
+"""One rep's day in the real window: list in, deal moved, decision maker named, note written, paper made."""
 
 import json
 import shutil
@@ -160,8 +160,24 @@ def write_note(qtbot: QtBot, window: ShellWindow, text: str) -> None:
     qtbot.waitUntil(lambda: window.host.sheet is None)
 
 
+def printed(*words: str) -> str:
+    """Return what another program prints."""
+    return subprocess.run(words, capture_output=True, text=True, check=True).stdout
+
+
 SENSITIVE = {
-    "en": ("informant", "decision maker", "veto", "danger", "against", "stance", "weighted", "E1B1", "Danger", "Corvane"),
+    "en": (
+        "informant",
+        "decision maker",
+        "veto",
+        "danger",
+        "against",
+        "stance",
+        "weighted",
+        "E1B1",
+        "Danger",
+        "Corvane",
+    ),  # fmt: skip
     "zh": ("线人", "决策者", "否决", "危险", "反对", "态度", "加权", "E1B1", "渗透", "科万"),
 }
 
@@ -176,16 +192,17 @@ def test_the_summary_on_paper(tmp_path: Path, language: str, name: str, paper: s
     for safe in (False, True):
         out = tmp_path / f"{safe}.pdf"
         order = ["paper", "deal-summary", "--deal", name, "--book", str(book), "--out", str(out)]
-        command(*order, "--lang", language, "--paper", paper, "--now", "2026-11-24", *(["--client-safe"] if safe else []))
-        text = subprocess.run(["pdftotext", "-layout", str(out), "-"], capture_output=True, text=True, check=True).stdout
+        order += ["--lang", language, "--paper", paper, "--now", "2026-11-24"]
+        command(*order, *(["--client-safe"] if safe else []))
+        text = printed("pdftotext", "-layout", str(out), "-")
         assert name in text
         found = [word for word in SENSITIVE[language] if word in text]
         assert found == [] if safe else len(found) > 5
-        fonts = subprocess.run(["pdffonts", str(out)], capture_output=True, text=True, check=True).stdout
+        fonts = printed("pdffonts", str(out))
         rows = [line.split() for line in fonts.splitlines()[2:]]
         assert rows
         assert all(row[-5] == "yes" for row in rows), fonts
         assert all("Inter" in row[0] or "NotoSansSC" in row[0] for row in rows)
         assert out.stat().st_size <= 150_000
-        info = subprocess.run(["pdfinfo", str(out)], capture_output=True, text=True, check=True).stdout
+        info = printed("pdfinfo", str(out))
         assert ("A4" in info) == (paper == "a4")

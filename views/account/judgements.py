@@ -30,12 +30,13 @@ class Judgements(Control):
         none = tr("not judged yet")
         profit = money_text(words, account.profit) if account.profit else tier_text(words, account.tier)
         color = f"segment.{account.relation}" if account.relation else "text.tertiary"
-        self._parts = (
-            (account.recognition or "·", tr("Recognition"), one_of(words, RECOGNITION, account.recognition) or none, "text.primary"),
-            (account.pain or "·", tr("Pain"), one_of(words, PAIN, account.pain) or none, "text.primary"),
-            (account.relation or "·", tr("Relation"), one_of(words, RELATION_LONG, account.relation) or none, color),
-            (account.tier or "·", tr("Profit tier"), profit, "text.primary"),
-        )  # fmt: skip
+        known = (
+            (account.recognition, tr("Recognition"), one_of(words, RECOGNITION, account.recognition), "text.primary"),
+            (account.pain, tr("Pain"), one_of(words, PAIN, account.pain), "text.primary"),
+            (account.relation, tr("Relation"), one_of(words, RELATION_LONG, account.relation), color),
+            (account.tier, tr("Profit tier"), profit, "text.primary"),
+        )
+        self._parts = tuple((sign or "·", name, meaning or none, ink) for sign, name, meaning, ink in known)
         spoken = (f"{name}: {sign} {meaning}" for sign, name, meaning, _ in self._parts)
         self.setAccessibleName(tr(", ").join(spoken))
         self.update()

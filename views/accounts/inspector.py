@@ -44,12 +44,13 @@ class JudgementTiles(QWidget):
         tr, words = self._words.tr, self._words
         relation = f"segment.{account.relation}" if account.relation else "text.tertiary"
         open_word = tr("not set")
-        self._tiles = [
-            (account.recognition or "·", tr("Recognition"), one_of(words, RECOGNITION, account.recognition) or open_word, "text.primary"),
-            (account.pain or "·", tr("Pain"), one_of(words, PAIN, account.pain) or open_word, "text.primary"),
-            (account.relation or "·", tr("Relation"), one_of(words, RELATION, account.relation) or open_word, relation),
-            (account.tier or "·", tr("Profit tier"), tier_text(words, account.tier), "text.primary"),
-        ]  # fmt: skip
+        known = (
+            (account.recognition, tr("Recognition"), one_of(words, RECOGNITION, account.recognition), "text.primary"),
+            (account.pain, tr("Pain"), one_of(words, PAIN, account.pain), "text.primary"),
+            (account.relation, tr("Relation"), one_of(words, RELATION, account.relation), relation),
+            (account.tier, tr("Profit tier"), tier_text(words, account.tier), "text.primary"),
+        )
+        self._tiles = [(sign or "·", name, meaning or open_word, ink) for sign, name, meaning, ink in known]
         self.setAccessibleName(words.tr(", ").join(f"{name} {sign} {mean}" for sign, name, mean, _ in self._tiles))
         self.update()
 

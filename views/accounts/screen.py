@@ -153,7 +153,6 @@ class AccountsScreen(QWidget):
 
     def _load(self, limit: int = -1) -> None:
         self._late.stop()
-        words = self._ctx.words
         keys = self._source.load(limit=limit)
         if limit >= 0 and len(keys) == limit:
             self._rest.start()

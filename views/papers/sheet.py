@@ -28,7 +28,10 @@ def paper_sheet(ctx: Context, deal_id: str) -> FormSheet:
     fields = [
         FieldSpec(
             "kind", tr("For whom"), "choice", "inner",
-            (("inner", tr("For us: with roles, stances and dangers")), ("client", tr("For the client: nothing sensitive"))),
+            (
+                ("inner", tr("For us: with roles, stances and dangers")),
+                ("client", tr("For the client: nothing sensitive")),
+            ),
             wide=True,
         ),
         FieldSpec("language", tr("Language"), "choice", ctx.words.language, (("en", "English"), ("zh", "中文"))),

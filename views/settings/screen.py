@@ -1,4 +1,4 @@
-"""Settings: language, look, text size, money, and where the book lies; everything is saved as it changes (design §3)."""
+"""Settings: language, look, text size, money, and where the book lies; saved as they change (design §3)."""
 
 from functools import partial
 from typing import TYPE_CHECKING
