@@ -1,6 +1,7 @@
 """The list of deals: what it shows, marking by mouse and keys, and one act for all that are marked."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from local_db import edits
+from local_db.acts import Act
 from models.deals import BoardFilter
 from tests.views.deals_stand import CTRL, LEFT, NO, SHIFT, Key, Stand, open_deals
 from views.deal_list.source import ALL
@@ -292,3 +295,17 @@ def test_a_playbook_that_the_book_has_not_has_no_deals(stand: Stand) -> None:
     assert [row for row in stand.rows() if not row.startswith(":")] == ["kiln"]
     stand.view.show(ALL, BoardFilter(text="no such"))
     assert stand.view._empty.isVisible()
+
+
+def test_what_changed_while_it_was_hidden_is_there_when_it_is_shown(stand: Stand) -> None:
+    book, asked = stand.desk.default_playbook(), BoardFilter()
+    rows = stand.view.source.rows
+    stand.view.show(book, asked)
+    assert stand.view.source.rows is rows
+    stand.desk.changed.disconnect(stand._changed)
+    stand.view.hide()
+    stand.desk.edit(Act("Test"), partial(edits.change_deal, deal_id="hub", name="Hub 3")).result()
+    stand.until(lambda: stand.view._stale)
+    stand.view.show(book, asked)
+    assert stand.canvas.sentence("hub").startswith("Hub 3,")
+    stand.desk.changed.connect(stand._changed)

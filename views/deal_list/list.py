@@ -27,6 +27,8 @@ from views.deal_list.words import GROUPS, rest_line, step_words
 from views.formats import total_text
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from local_db.changes import Change
 
 
@@ -76,6 +78,9 @@ class DealList(QWidget):
             part.hide()
         self._wish = self._laid_on = ""  # the row to come back to, and the one that stood in for it
         self._late = False
+        self._asked: tuple[str, BoardFilter, date] | None = None  # what is shown, and on which day
+        self._stale = False
+        ctx.desk.changed.connect(self._changed)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.timeout.connect(self._fill)
@@ -105,7 +110,10 @@ class DealList(QWidget):
         super().show()
         if playbook_id is None:
             return
-        source = self.source
+        source, asked = self.source, (playbook_id, filters or BoardFilter(), self._ctx.desk.today())
+        if asked == self._asked and not self._stale:
+            return
+        self._asked, self._stale = asked, False
         if playbook_id != source.playbook_id:
             source.playbook_id = playbook_id
             source.regroup(source.group)
@@ -118,6 +126,9 @@ class DealList(QWidget):
         if change is None or change.touches(*TABLES):
             self.source.forget()
             self._read(anew=False)
+
+    def _changed(self, _change: object) -> None:
+        self._stale = self._stale or not self.isVisible()
 
     def hints(self) -> list[tuple[str, str]]:
         """Return the keys that matter here, as (keys, what)."""

@@ -23,6 +23,7 @@ from views.forecast.words import BEFORE, UNDATED, column_name, year_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from local_db.changes import Change
 
@@ -65,6 +66,9 @@ class Forecast(QWidget):
         column.setSpacing(0)
         column.addWidget(self._bar)
         column.addWidget(self.board, 1)
+        self._asked: tuple[str, BoardFilter, date] | None = None  # what is shown, and on which day
+        self._stale = False
+        ctx.desk.changed.connect(self._changed)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.timeout.connect(self._fill)
@@ -78,13 +82,19 @@ class Forecast(QWidget):
         super().show()
         if playbook_id is None:
             return
-        self.source.playbook_id, self.source.narrow = playbook_id, filters or BoardFilter()
-        self._read()
+        asked = (playbook_id, filters or BoardFilter(), self._ctx.desk.today())
+        if asked != self._asked or self._stale:
+            self._asked, self._stale = asked, False
+            self.source.playbook_id, self.source.narrow = asked[:2]
+            self._read()
 
     def refresh(self, change: "Change | None") -> None:
         """Read again what a change touches, and paint what is different."""
         if change is None or change.touches(*TABLES):
             self._read()
+
+    def _changed(self, _change: object) -> None:
+        self._stale = self._stale or not self.isVisible()
 
     def hints(self) -> list[tuple[str, str]]:
         """Return the keys that matter here, as (keys, what)."""
