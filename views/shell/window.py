@@ -2,11 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF, Qt, QTimer
+from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from ui.boxes import box
 from ui.overriding import override
 from ui.theme import Look
 from ui.widgets.bars import HintBar
@@ -14,9 +13,11 @@ from ui.widgets.sheet import SheetHost
 from views.context import Context, Here
 from views.desk import Desk, Failure
 from views.shell.deal_acts import DealActs
+from views.shell.page import Page
 from views.shell.places import Place, Trail
 from views.shell.rail import Rail
 from views.shell.screens import Screen, make_part, make_screen
+from views.shell.sheets import SheetActs
 from views.shell.undoing import Undoing, nothing_sentence, step_sentence
 from views.words import Words
 
@@ -32,21 +33,7 @@ WIDE = ("deals", "deal")  # the rail starts as icons below 1600
 SMALL = (960, 540)
 
 
-class Page(QFrame):
-    """The bordered sheet that holds the screens and the hint bar."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        box(painter, self._look, QRectF(self.rect()), radius=10, fill="surface.page")
-        painter.end()
-
-
-class ShellWindow(DealActs, QWidget):
+class ShellWindow(DealActs, SheetActs, QWidget):
     """One book's window. Screens are made when first shown; a hidden one reads again when it is shown next."""
 
     def __init__(self, program: "Program", desk: Desk, look: Look, words: Words, trail: Trail | None = None) -> None:
@@ -140,33 +127,9 @@ class ShellWindow(DealActs, QWidget):
         """Say whether the rep himself opened or closed the inspector."""
         return self._inspector_wish is not None
 
-    def write_note(self, here: Here) -> None:
-        """Open the note sheet."""
-        from views.notes.sheet import NoteSheet
-
-        self.open_sheet(NoteSheet(self.ctx, here))
-
-    def new_deal(self, account_id: str = "") -> None:
-        """Open the form of a new deal."""
-        from views.funnel.form import deal_sheet
-
-        self.open_sheet(deal_sheet(self.ctx, account_id, lambda key: self.go("deal", key)))
-
-    def next_step(self, deal_id: str) -> None:
-        """Open the next-step form of a deal."""
-        from views.notes.step_sheet import step_sheet
-
-        self.open_sheet(step_sheet(self.ctx, deal_id))
-
     def part(self, name: str) -> QWidget:
         """Return a new part that a screen lends to others."""
         return make_part(self.ctx, name)
-
-    def make_paper(self, deal_id: str) -> None:
-        """Open the sheet that makes a deal's summary."""
-        from views.papers.sheet import paper_sheet
-
-        self.open_sheet(paper_sheet(self.ctx, deal_id))
 
     def program_acts(self) -> "Program":
         """Return what the program can do beyond this window."""
@@ -356,6 +319,13 @@ class ShellWindow(DealActs, QWidget):
 
         self.open_sheet(key_sheet(self.ctx, self.shown.hints()))
 
+    def _open_kept_note(self) -> None:
+        """Open the note that was being written when the program ended."""
+        from views.notes.drafts import note_waits
+
+        if self.host.sheet is None and note_waits(self.ctx):
+            self.write_note(self.here())
+
     def run_action(self, name: str) -> None:
         """Do an action of the table by its name."""
         self.acts[name].trigger()
@@ -371,13 +341,6 @@ class ShellWindow(DealActs, QWidget):
         self._settle_screen(self.shown)
         self.program.settle(self)
         self._open_kept_note()
-
-    def _open_kept_note(self) -> None:
-        """Open the note that was being written when the program ended."""
-        from views.notes.drafts import note_waits
-
-        if self.host.sheet is None and note_waits(self.ctx):
-            self.write_note(self.here())
 
     def _settle_screen(self, screen: Screen) -> None:
         late = getattr(screen, "settle", None)
