@@ -46,6 +46,8 @@ def open_window(args: "Asked", words: "Words") -> int:
 
     # What a start makes, it keeps: looking through it for garbage costs 5 to 10 ms.
     gc.disable()
+    # Every row of a read gives the interpreter away for a moment; a busy thread would keep it for 5 ms each time.
+    sys.setswitchinterval(0.0005)
     hurry()
     spare_looks()
     from views.shell.start import run_window

@@ -46,6 +46,15 @@ def shipped() -> list[Playbook]:
     return [load(key) for key in shipped_keys()]
 
 
+def shipped_names() -> list[tuple[str, str, str]]:
+    """Return (key, Chinese name, English name) of the shipped playbooks in the order of their keys; reads heads alone."""
+    found = []
+    for key in shipped_keys():
+        name = tomllib.loads(load_text(key).partition("\n[")[0])["name"]
+        found.append((key, name["zh"], name["en"]))
+    return found
+
+
 def gate_rows(playbook: Playbook) -> Iterator[dict[str, Any]]:
     """Yield the columns of a playbook's gate items as they are kept beside its text, the closing gate's last."""
     asked_in = {question.key: stage.key for stage in playbook.stages for question in stage.questions}

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from local_db.playbooks import load, load_text, read_playbook, shipped, shipped_keys
+from local_db.playbooks import load, load_text, read_playbook, shipped, shipped_keys, shipped_names
 from models.playbook import FACTS, GateItem, Playbook, Text
 from models.playbook_parse import PlaybookError
 
@@ -108,3 +108,7 @@ def test_a_refusal_names_the_line(old: str, new: str, line_of: str) -> None:
         read_playbook(spoilt, "mine.toml")
     assert refused.value.line == expected
     assert str(refused.value).startswith(f"mine.toml:{expected} [")
+
+
+def test_the_names_are_read_without_the_rest() -> None:
+    assert shipped_names() == [(made.key, made.name.zh, made.name.en) for made in shipped()]

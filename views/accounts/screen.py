@@ -28,6 +28,7 @@ from views.formats import total_text
 
 if TYPE_CHECKING:
     from local_db.changes import Change
+    from models.money import Total
 
 TABLES = ("account", "deal", "note", "follow_up", "person", "seat", "seat_role")
 
@@ -93,6 +94,7 @@ class AccountsScreen(QWidget):
         self._late.timeout.connect(self._load)
         self._rest = QTimer(self, interval=0, singleShot=True)
         self._rest.timeout.connect(self._load_rest)
+        self._open: tuple[int, Total] | None = None
         self._load(limit=FIRST)
 
     # what the shell asks
@@ -100,6 +102,7 @@ class AccountsScreen(QWidget):
     def refresh(self, change: "Change | None") -> None:
         """Read again what a change touches."""
         if change is None or change.touches(*TABLES):
+            self._open = None
             self._load()
 
     def hints(self) -> list[tuple[str, str]]:
@@ -113,7 +116,9 @@ class AccountsScreen(QWidget):
     def hint_right(self) -> str:
         """Return the sums of what is shown."""
         words = self._ctx.words
-        count, total = self._ctx.desk.read(queries.open_total)
+        if self._open is None:
+            self._open = self._ctx.desk.read(queries.open_total)
+        count, total = self._open
         deals = words.ntr("{n} open deal", "{n} open deals", count)
         return words.tr(
             "{accounts} · {deals} · {money}",

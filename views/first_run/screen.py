@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from local_db import edits, queries
 from local_db.acts import Act
-from local_db.playbooks import shipped
+from local_db.playbooks import shipped_names
 from ui.boxes import box, icon
 from ui.lettering import text
 from ui.overriding import override
@@ -140,7 +140,7 @@ class FirstRunScreen(QWidget):
         themes = [("light", tr("Light"), "sun"), ("dark", tr("Dark"), "moon"), ("system", tr("System"), "")]
         theme = Segmented(look, themes, program.preferences.theme, name=tr("Look"))
         theme.changed.connect(self._set_theme)
-        books = [(book.key, ctx.words.pick(book.name.zh, book.name.en)) for book in shipped()]
+        books = [(key, ctx.words.pick(zh, en)) for key, zh, en in shipped_names()]
         selling = Combo(look, books, ctx.desk.setting("playbook", "opportunity-funnel"), name=tr("I sell by"))
         selling.chosen.connect(partial(self._set, "playbook"))
         options = [

@@ -161,9 +161,9 @@ class SettingsScreen(QWidget):
         return self._tile(tr("Book and backups"), "hard-drive", rows)
 
     def _selling(self) -> Combo:
-        from local_db.playbooks import shipped
+        from local_db.playbooks import shipped_names
 
-        options = [(book.key, self._ctx.words.pick(book.name.zh, book.name.en)) for book in shipped()]
+        options = [(key, self._ctx.words.pick(zh, en)) for key, zh, en in shipped_names()]
         made = Combo(
             self._ctx.look, options, self._ctx.desk.setting("playbook", "opportunity-funnel"),
             name=self._ctx.words.tr("I sell by"),

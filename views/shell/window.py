@@ -12,6 +12,7 @@ from ui.widgets.bars import HintBar
 from ui.widgets.sheet import SheetHost
 from views.context import Context, Here
 from views.desk import Desk, Failure
+from views.shell.ahead import import_ahead
 from views.shell.deal_acts import DealActs
 from views.shell.page import Page
 from views.shell.places import Place, Trail
@@ -340,6 +341,7 @@ class ShellWindow(DealActs, SheetActs, QWidget):
         _ = self.acts
         self._settle_screen(self.shown)
         self.program.settle(self)
+        import_ahead(self)
         self._open_kept_note()
 
     def _settle_screen(self, screen: Screen) -> None:

@@ -70,7 +70,7 @@ class DangerSide(InspectorFrame):
         self._ctx = ctx
         self._section = Section(ctx.look, ctx.words.tr("Deals in danger"), line=False)
         self.add(self._section)
-        self._settled = False
+        self.settled = False
         self.load()
 
     def load(self) -> None:
@@ -91,11 +91,11 @@ class DangerSide(InspectorFrame):
         if not found:
             text = words.tr("No dangers known. This rests on the roles, contacts and dates in the book.")
             self._section.add(label(ctx.look, text, "body", "text.secondary", wrap=True))
-        if self._settled:
+        if self.settled:
             self.load_totals()
 
     def load_totals(self) -> None:
         """Read how many deals are in danger, of how many open ones."""
-        self._settled = True
+        self.settled = True
         inside, total = self._ctx.desk.read(queries.danger_totals, self._ctx.desk.today())
         self._section.set_right(self._ctx.words.tr("{n} of {m}", n=inside, m=total) if total else "")

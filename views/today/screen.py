@@ -129,8 +129,10 @@ class TodayScreen(QWidget):
     def settle(self) -> None:
         """Read what may come after the first paint."""
         self._late = [] if self._whole else [self._load]
-        self._late.append(self.inspector.load_totals)
-        QTimer.singleShot(0, self, self._next_late)
+        if not self.inspector.settled:
+            self._late.append(self.inspector.load_totals)
+        if self._late:
+            QTimer.singleShot(0, self, self._next_late)
 
     def _next_late(self) -> None:
         if not self.isVisible():
