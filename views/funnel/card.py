@@ -109,7 +109,10 @@ def _figures(
 def _right_figure(
     painter: QPainter, look: "Look", words: Words, right: float, middle: float, room: float, card: DealCard, rest: Rest
 ) -> float:
-    """Paint the days in stage, coloured by how long the deal rests, or the share received past the won step; return the width, shortened to the room."""
+    """Paint the days in stage, coloured by how long the deal rests, or past the won step the share received.
+
+    Returns the width, shortened to the room.
+    """
     ring = received_share(card) if card.status == WON else None
     if card.status == WON:
         if ring is None:

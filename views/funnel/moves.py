@@ -30,9 +30,11 @@ class Moves:
         source, card = self._source, self._source.card(key)
         if card is None:
             self._board.give_back()
-        elif column in (COLLECTING, CLOSED):
-            self.outcome(key, "won" if column == COLLECTING and card.status == OPEN else "closed")
-        elif source.column_of(card) == column and not source.by_hand:
+        elif column == COLLECTING and card.status == OPEN:
+            self.outcome(key, "won")
+        elif column == CLOSED:
+            self.outcome(key, "closed")
+        elif source.column_of(card) == column and not (source.by_hand and column != COLLECTING):
             self._board.give_back()
             text = "The order follows a rule. Order by hand to move cards up and down."
             self._ctx.shell.say(self._ctx.words.tr(text))
@@ -127,7 +129,10 @@ class Moves:
         return between(upper.rank if upper else None, lower.rank if lower else None), above
 
     def _asks(self, key: str, column: str) -> bool:
-        """Say whether a gate has something open; a card in the hand has read that already."""
+        """Say whether a gate has something open, backward none; a card in the hand has read that already."""
+        columns = list(self._source.columns())
+        if columns.index(column) < columns.index(self._source.column_of(self._source.cards[key])):
+            return False
         if self._board.hold is None:
             self._source.hold(key)
         found = self._source.gates.get(column)
@@ -147,7 +152,7 @@ class Moves:
         column = COLLECTING if entry is None else entry.key
         if column != before:
             place = source.place_for(key, column) or 0
-            rank, _above = self._place(key, column, place)
+            rank = card.rank if column == COLLECTING else self._place(key, column, place)[0]
             source.place(key, column, place, rank, own=card.win_rate if card.own_rate else None)
         self._after(key, [before, column])
 

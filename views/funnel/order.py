@@ -1,7 +1,7 @@
 """The order of a column's cards where the reader does not keep it by hand: by date, money, age, and in groups."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from models.deals import ColumnGroup, ColumnHead, DealCard
@@ -71,14 +71,15 @@ def landing(keys: Sequence[str], card: DealCard, sort: str, read: Callable[[str]
     return bisect_left(others, _value(card, sort), key=lambda key: _value(read(key), sort))
 
 
+def by_rank(keys: Sequence[str], card: DealCard, read: Callable[[str], DealCard | None]) -> int:
+    """Return the place that a card's own rank gives it: what is won in a playbook without a won stage keeps it."""
+    others = [key for key in keys if key != card.id]
+    return bisect_left(others, card.rank, key=lambda key: found.rank if (found := read(key)) else 0.0)
+
+
 def _value(card: DealCard | None, sort: str) -> tuple[bool, float]:
     if card is None:
         return True, 0.0
     if sort == "money":
         return card.money is None, -card.money.minor if card.money else 0
     return card.close_date is None, card.close_date.toordinal() if card.close_date else 0
-
-
-def names(groups: Iterable[ColumnGroup]) -> tuple[str, ...]:
-    """Return the keys of groups, from the top."""
-    return tuple(one.key for one in groups)

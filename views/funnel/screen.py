@@ -62,6 +62,7 @@ class FunnelScreen(QWidget):
         self.bar.changed.connect(self._filter)
         self.bar.entered.connect(self.focus_first)
         self.tools = BoardTools(ctx, self)
+        self.bar.show_tools(self.tools)
         self.board = Board(self.source, look)
         self.moves = Moves(ctx, self.source, self.board, self._show_state)
         self._connect(self.board)

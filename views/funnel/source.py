@@ -246,7 +246,7 @@ class DealBoard:
                 rate = card.win_rate if card.own_rate else self.playbook.stage(there).win_rate
                 after = replace(after, stage=there, win_rate=rate)
             heads = moved(heads, card, after, self.column_of)
-        return heads.get(column, order.no_head(column))
+        return heads.get(column) or order.no_head(column)
 
     def paint_head(self, painter: QPainter, rect: QRectF, column: str) -> None:
         view = self._views()[column]
@@ -306,11 +306,13 @@ class DealBoard:
             paint_gate(painter, self._ctx.look, self._ctx.words, rect, found)
 
     def place_for(self, key: str, column: str) -> int | None:
-        if self.by_hand:
+        if self.by_hand and column != COLLECTING:
             return None
         card = self.card(key)
         if card is None:
             return 0
+        if self.by_hand:
+            return order.by_rank(self.keys(column), card, self.card)
         at = order.where(self._groups, column, key) if self.group else range(len(self.keys(column)))
         keys = self.keys(column)[at.start : at.stop]
         return at.start + order.landing(keys, card, self.sort, self.card)

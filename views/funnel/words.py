@@ -14,7 +14,8 @@ from views.words import N_, Words
 ZONES = ("won", "lost", "hold", "playbook")
 CLOSE_ZONE = "closed"
 OUTCOMES = {
-    "won": N_("Won"), "closed": N_("Close the deal"), "lost": N_("Lost"), "hold": N_("Hold"), "playbook": N_("Other playbook"),
+    "won": N_("Won"), "closed": N_("Close the deal"), "lost": N_("Lost"), "hold": N_("Hold"),
+    "playbook": N_("Other playbook"),
 }  # fmt: skip
 OUTCOME_ICONS = {"won": "trophy", "closed": "circle-check", "lost": "ban", "hold": "snowflake", "playbook": "route"}
 WEEKDAYS = (
@@ -108,38 +109,39 @@ def card_sentence(words: Words, card: DealCard, today: date) -> str:
 
 
 def rest_words(words: Words, card: DealCard, today: date) -> list[str]:
-    """Return what a card's days count, since when, and what stops them, one sentence each."""
-    rest = rest_of(card, today)
+    """Return since when a deal is in its stage, how long it has rested, and what pauses that, one sentence each."""
     if card.status != OPEN:
         return []
-    parts = [_since_words(words, rest, short_day(words, rest.since, today))]
-    if rest.expected:
-        expected = words.ntr("The stage expects {n} day", "The stage expects {n} days", rest.expected)
-        over = ("", words.tr("over time"), words.tr("far over time"))[rest.level]
-        parts[0] += words.tr("; ") + expected + (words.tr(", ") + over if over else "")
-    if rest.paused == SNOOZE and rest.until is not None:
-        until = short_day(words, rest.until, today)
-        why = words.tr("Snoozed until {day} because {why}", day=until, why=rest.words) if rest.words else ""
-        parts.append(why or words.tr("Snoozed until {day}", day=until))
-    elif rest.paused and rest.until is not None:
-        until = short_day(words, rest.until, today)
-        parts.append(words.tr("Does not rot: a step is planned for {day}", day=until))
-    return parts
+    rest, entered = rest_of(card, today), today - timedelta(days=card.days)
+    day = short_day(words, entered, today)
+    stage = words.ntr("{n} day in this stage, since {day}", "{n} days in this stage, since {day}", card.days, day=day)
+    if card.expected:
+        stage += words.tr("; ")
+        stage += words.ntr("it expects {n} day", "it expects {n} days", card.expected)
+    contact = _contact_words(words, rest, short_day(words, rest.since, today))
+    if rest.level:
+        contact += words.tr(", ") + (words.tr("over time") if rest.level == 1 else words.tr("far over time"))
+    return [stage, contact, *_pause_words(words, rest, today)]
 
 
-def _since_words(words: Words, rest: Rest, day: str) -> str:
+def _contact_words(words: Words, rest: Rest, day: str) -> str:
     if rest.kind == "note":
-        return words.ntr(
-            "{n} day since the last note, {day}", "{n} days since the last note, {day}", rest.days, day=day
-        )
+        days = rest.days
+        return words.ntr("{n} day since the last note, {day}", "{n} days since the last note, {day}", days, day=day)
     if rest.kind == "met":
         return words.ntr("{n} day since you met, {day}", "{n} days since you met, {day}", rest.days, day=day)
-    return words.ntr(
-        "{n} day in this stage without contact, since {day}",
-        "{n} days in this stage without contact, since {day}",
-        rest.days,
-        day=day,
-    )
+    return words.tr("No contact in this stage yet")
+
+
+def _pause_words(words: Words, rest: Rest, today: date) -> list[str]:
+    if not rest.paused or rest.until is None:
+        return []
+    until = short_day(words, rest.until, today)
+    if rest.paused != SNOOZE:
+        return [words.tr("Does not rot: a step is planned for {day}", day=until)]
+    if rest.words:
+        return [words.tr("Snoozed until {day} because {why}", day=until, why=rest.words)]
+    return [words.tr("Snoozed until {day}", day=until)]
 
 
 def gate_words(words: Words, card: DealCard) -> str:
