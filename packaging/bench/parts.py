@@ -39,10 +39,10 @@ class Bench:
         found: list[tuple[list[float], list[float]]] = [([], []) for _ in kinds]
         for turn in range(self.runs + 1):
             for kind, (times, memory) in zip(kinds, found, strict=True):
-                passed, peak, _ = first_line(kind, self.home)
+                passed, peak, line = first_line(kind, self.home)
                 if turn:  # the first of each warms the system's caches
                     times.append(passed)
-                    memory.append(peak)
+                    memory.append(float(line) if line.replace(".", "").isdigit() else peak)
         return found
 
 
