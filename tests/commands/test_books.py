@@ -24,7 +24,7 @@ LISTS = Path(__file__).resolve().parent.parent / "data" / "crm-sales-opportuniti
 PRESET = ("import", LISTS, "--preset", "crm-sales-opportunities")
 SCREENS = {
     *("today", "accounts", "account", "funnel", "deal-overview", "buyer-map", "notes", "note", "next-step"),
-    *("settings", "search", "first-run", "import"),
+    *("settings", "search", "first-run", "import", "deals-list", "forecast", "gate"),
 }
 
 

@@ -3,7 +3,9 @@
 import argparse
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import (
     QBuffer,
@@ -26,6 +28,9 @@ from views.shell.qt_texts import install_qt_texts
 from views.shell.start import make_application
 from views.shell.window import ShellWindow
 from views.words import Words
+
+if TYPE_CHECKING:
+    from views.funnel.screen import FunnelScreen
 
 LIST_EN = """Company,Town,Industry,Contact,Job title,Mail,Deal,Amount,Close date
 Brackwell Pumps,Hull,Pumps,Tess Marden,Head of quality,t.marden@brackwell.example,Seal inspection,"184,000",2027-03-12
@@ -137,6 +142,21 @@ def _open_note(window: ShellWindow, deal: str) -> None:
     window.open_sheet(sheet)
 
 
+def _show_deals(window: ShellWindow, view: str) -> None:
+    window.go("deals")
+    cast("FunnelScreen", window.shown).show_view(view)
+
+
+def _open_gate(window: ShellWindow, deal: str) -> None:
+    """Ask for the next stage of a deal, whose gate has open checks."""
+    window.go("deal", deal, "overview")
+    found = window.desk.read(queries.deal_file, deal, window.desk.today())
+    if found is not None:
+        playbook = window.desk.playbook(found.playbook_id)
+        later = playbook.stages[min(playbook.index(found.stage) + 1, len(playbook.stages) - 1)]
+        window.move_deal(deal, later.key)
+
+
 def _stops(window: ShellWindow) -> Iterator[tuple[str, Callable[[], object]]]:
     deal = _best_deal(window)
     account = ""
@@ -147,12 +167,14 @@ def _stops(window: ShellWindow) -> Iterator[tuple[str, Callable[[], object]]]:
     yield "accounts", lambda: window.go("accounts", account)
     if account:
         yield "account", lambda: window.go("account", account)
-    yield "funnel", lambda: window.go("deals")
+    for view, name in (("board", "funnel"), ("list", "deals-list"), ("forecast", "forecast")):
+        yield name, partial(_show_deals, window, view)
     if deal:
         for tab, name in (("overview", "deal-overview"), ("map", "buyer-map"), ("notes", "notes")):
             yield name, lambda tab=tab: window.go("deal", deal, tab)  # type: ignore[misc]
         yield "note", lambda: _open_note(window, deal)
         yield "next-step", lambda: window.next_step(deal)
+        yield "gate", lambda: _open_gate(window, deal)
     yield "settings", lambda: window.go("settings")
 
     def search() -> None:
