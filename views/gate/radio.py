@@ -22,6 +22,7 @@ class RadioChip(Control):
 
     def __init__(self, look: Look, text: str) -> None:
         super().__init__(look, text)
+        self.ring_inside = True  # a ring around it would be cut off by what holds the chips
         self.setCheckable(True)
         self.setAutoExclusive(False)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -45,6 +46,8 @@ class RadioChip(Control):
         fill = "accent.tint" if on else "surface.hover" if self.hovered else "surface.card"
         border, ink = ("accent.solid", "accent.text") if on else ("border.control", "text.primary")
         painters.box(painter, look, QRectF(self.rect()), radius=look.size("radius.control"), fill=fill, border=border)
+        if self.ringed:
+            painters.focus_ring(painter, look, QRectF(self.rect()), radius=look.size("radius.control"))
         painter.setPen(QPen(look.color("accent.solid" if on else "border.control"), 4 if on else 1))
         painter.setBrush(look.color("surface.card"))
         painter.drawEllipse(QPointF(17, middle), 5 if on else 6.5, 5 if on else 6.5)
