@@ -98,3 +98,31 @@ def test_a_screen_reader_finds_every_card(tmp_path: Path) -> None:
     assert cold["place"][2] > 150
     assert cold["place"][3] > 90
     assert heard["focused"] == cold["name"]
+
+
+def test_a_real_mouse_and_real_keys_pass_a_gate_into_the_same_rows(qtbot: QtBot, book: Path, tmp_path: Path) -> None:
+    needs("xdotool")
+    found = []
+    for way, path in (("mouse", book), ("keys", tmp_path / "keys.dealwright")):
+        with open_stand(qtbot, path, gated=True) as stand:
+            stand.window.move(0, 0)
+            if way == "mouse":
+                carry(stand, "hub", stand.middle("cold") - QPoint(0, 20))
+                assert stand.board.room.line(1) > 0
+                xdo("mouseup", 1)
+            else:
+                stand.board.select("hub")
+                xdo("key", "shift+Right")
+            stand.until(lambda stand=stand: stand.sheet is not None)
+            assert stand.board.slot == (1, 0)
+            xdo("key", "Escape")
+            stand.until(lambda stand=stand: stand.sheet is None and not stand.board.asking)
+            assert (stand.column("understand"), stand.changes) == (["hub", "line"], [])
+            stand.until(stand.board.hasFocus)
+            xdo("key", "shift+Right")
+            stand.until(lambda stand=stand: stand.sheet is not None)
+            xdo("key", "ctrl+Return")
+            stand.stored(1)
+            assert stand.deal("hub")["stage"] == "confirm"
+            found.append(stand.deal("hub"))
+    assert found[0] == found[1]

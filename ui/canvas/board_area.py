@@ -309,6 +309,8 @@ class BoardArea(QAbstractScrollArea):
 
     def _select_near(self, before: Slot | None) -> None:
         keys = self.lanes[before[0]].keys if before is not None and before[0] < len(self.lanes) else []
+        if not keys and self.hasFocus():
+            keys = next((lane.keys for lane in self.lanes if lane.keys and not lane.folded), [])
         self.select(keys[min(before[1], len(keys) - 1)] if keys and before is not None else "", show=False)
 
     def hover_over(self, key: str) -> None:

@@ -84,7 +84,7 @@ class DealFilterBar(FilterBar):
             text = self._ctx.words.tr(CHIPS[name][0])
             self.chips[name].setText(self._ctx.words.tr("{what} {n}", what=text, n=f"{count:,}"))
             self.chips[name].updateGeometry()
-        self._arrange()
+        self.arrange()
 
     def show_total(self, total: int) -> None:
         """Say in the empty field how many deals it would narrow."""
@@ -92,7 +92,7 @@ class DealFilterBar(FilterBar):
         if text != self.field.placeholderText():
             self.field.setPlaceholderText(text)
             self._fit()
-            self._arrange()
+            self.arrange()
 
     def show_tools(self, tools: QWidget | None) -> None:
         """Put what orders the shown view at the right end, in place of another view's."""
@@ -103,7 +103,7 @@ class DealFilterBar(FilterBar):
             if tools.parent() is not self:
                 self.add_right(tools)
             tools.show()
-        self._arrange()
+        self.arrange()
 
     def _fit(self) -> None:
         wide = painters.text_width(self._ctx.look, self.field.placeholderText())
@@ -139,7 +139,7 @@ class DealFilterBar(FilterBar):
         for name, on in states.items():
             self.chips[name].set_on(on)
         self._show_extra(conditions(self._ctx, narrow))
-        self._arrange()
+        self.arrange()
         if narrow != self.narrow:
             self.narrow = narrow
             self.changed.emit()
@@ -189,7 +189,8 @@ class DealFilterBar(FilterBar):
     def minimumSizeHint(self) -> QSize:
         return QSize(0, self.height())  # the chips give way
 
-    def _arrange(self) -> None:
+    def arrange(self) -> None:
+        """Give the chips the room there is; those that yield go first."""
         room = self.width() - self._ctx.look.size("space.pageX") - 16 - 24
         room -= self._tools.sizeHint().width() if self._tools is not None else 0
         shown = list(self.chips)
@@ -205,4 +206,4 @@ class DealFilterBar(FilterBar):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange()
+        self.arrange()

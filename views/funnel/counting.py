@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
 
 from local_db import queries
 from local_db.queries.dangers import raised_of
@@ -39,12 +40,26 @@ class Counting(QObject):
         self.latest: Counted | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._slice)
+        self._timer.timeout.connect(self._tick)
+        self._waits = False
 
     def restart(self, source: DealBoard, *, at_once: bool = False) -> None:
         """Begin again from the first deal."""
         self._source, self._work = source, None
         self._timer.start(0 if at_once else PAUSE)
+
+    def resume(self) -> None:
+        """Go on where the screen is seen again."""
+        if self._waits:
+            self._waits = False
+            self._timer.start(0)
+
+    def _tick(self) -> None:
+        seen = self.parent()
+        if isinstance(seen, QWidget) and not seen.isVisible():
+            self._waits = True  # a hidden screen may be one whose book is closing
+        else:
+            self._slice()
 
     def finish(self) -> Counted:
         """Count what is left at once and return the result."""

@@ -6,8 +6,10 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
+from local_db.playbooks import load, shipped_keys
 from models.deals import BoardFilter
 from models.forecast import quarter_of
+from models.playbook import Playbook
 from views.context import Context
 
 VIEWS = ("board", "list", "forecast")
@@ -45,6 +47,11 @@ class Kept:
         """Keep a choice or a text."""
         self._preferences.keep(f"deals_{name}", value)
 
+    def playbook(self) -> tuple[str, str]:
+        """Return id and key of the playbook shown last, '' for none."""
+        book, _, key = self.text("playbook").partition(" ")
+        return book, key
+
     def folds(self, playbook: str) -> set[str]:
         """Return the folded columns of a playbook, by its key."""
         return set(self.text(f"folded_{playbook}").split())
@@ -52,6 +59,18 @@ class Kept:
     def keep_folds(self, playbook: str, columns: Iterable[str]) -> None:
         """Keep which columns are folded."""
         self.keep(f"folded_{playbook}", " ".join(sorted(columns)))
+
+
+def playbook_of(ctx: Context, book: str, key: str) -> tuple[str, Playbook]:
+    """Return a playbook by its id in the book, a shipped one by its key with the id '', else the usual one."""
+    desk = ctx.desk
+    known = {one: name for one, name, _version in desk.playbooks()}
+    if book in known:
+        return book, desk.playbook(book)
+    if key in shipped_keys() and key not in known.values():
+        return "", load(key)
+    book = max((one for one, name in known.items() if name == key), default="") or desk.default_playbook()
+    return book, desk.playbook(book) if book else load("opportunity-funnel")
 
 
 def view_body(view: View) -> str:

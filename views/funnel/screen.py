@@ -4,10 +4,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from local_db.playbooks import load, shipped_keys
 from ui.canvas.board import Board
 from ui.overriding import override
 from ui.widgets.bars import PageHead
@@ -19,7 +18,7 @@ from views.funnel import menus
 from views.funnel.bar import DealFilterBar
 from views.funnel.counting import SLICE, Counted, Counting
 from views.funnel.figures import open_sums, plain
-from views.funnel.kept import GROUPS, SORTS, VIEWS, Kept, View
+from views.funnel.kept import GROUPS, SORTS, VIEWS, Kept, View, playbook_of
 from views.funnel.moves import Moves
 from views.funnel.other_views import OtherViews
 from views.funnel.source import TABLES, DealBoard
@@ -28,7 +27,6 @@ from views.funnel.tools import BoardTools
 
 if TYPE_CHECKING:
     from local_db.changes import Change
-    from models.playbook import Playbook
 
 
 class FunnelScreen(QWidget):
@@ -38,7 +36,7 @@ class FunnelScreen(QWidget):
         super().__init__(parent)
         self._ctx, look, tr = ctx, ctx.look, ctx.words.tr
         self.kept = Kept(ctx)
-        self.source = DealBoard(ctx, *self._playbook(*self._kept_playbook()))
+        self.source = DealBoard(ctx, *playbook_of(ctx, *self.kept.playbook()))
         self.source.sort, self.source.group = self.kept.choice("sort", SORTS), self.kept.choice("group", GROUPS)
         self.source.folds = self.kept.folds(self.source.playbook.key)
         self.source.read_all()
@@ -184,24 +182,9 @@ class FunnelScreen(QWidget):
 
     # ---- reading
 
-    def _kept_playbook(self) -> tuple[str, str]:
-        book, _, key = self.kept.text("playbook").partition(" ")
-        return book, key
-
-    def _playbook(self, book: str = "", key: str = "") -> "tuple[str, Playbook]":
-        """Return a playbook by its id in the book, a shipped one by its key, else the usual one."""
-        desk = self._ctx.desk
-        known = {one: name for one, name, _version in desk.playbooks()}
-        if book in known:
-            return book, desk.playbook(book)
-        if key in shipped_keys() and key not in known.values():
-            return "", load(key)
-        book = max((one for one, name in known.items() if name == key), default="") or desk.default_playbook()
-        return book, desk.playbook(book) if book else load("opportunity-funnel")
-
     def _read_all(self) -> None:
         source = self.source
-        source.playbook_id, source.playbook = self._playbook(source.playbook_id, source.playbook.key)
+        source.playbook_id, source.playbook = playbook_of(self._ctx, source.playbook_id, source.playbook.key)
         source.read_all()
         source.keep_only([])
         self.board.pictures.clear()
@@ -239,6 +222,7 @@ class FunnelScreen(QWidget):
         if plain(source.narrow):
             self.bar.show_total(count + collecting)
         self.tools.show_state(source.sort, source.group)
+        self.bar.arrange()
         nothing = not source.playbook_id or (not count and not collecting and not source.narrow.snoozed_on)
         nothing = nothing and plain(source.narrow) and not self._ctx.desk.playbooks()
         on_board = self.others.shown is None
@@ -302,7 +286,7 @@ class FunnelScreen(QWidget):
         """Show another playbook's deals; remembered."""
         source = self.source
         self.kept.keep("playbook", f"{book} {key}")
-        source.playbook_id, source.playbook = self._playbook(book, key)
+        source.playbook_id, source.playbook = playbook_of(self._ctx, book, key)
         source.folds, source.among = self.kept.folds(source.playbook.key), None
         self.refresh(None)
         self.others.show(source.playbook_id, source.narrow)
@@ -384,6 +368,11 @@ class FunnelScreen(QWidget):
         if card is not None:
             stage = self._ctx.desk.playbook(card.playbook_id).stage(card.stage)
             self._ctx.shell.open_sheet(Peek(self._ctx, card, stage))
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._counting.resume()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
