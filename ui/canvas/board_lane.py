@@ -1,6 +1,6 @@
 """One column of a board as the board keeps it: keys in order, and a scroll bar of its own."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, Qt
@@ -48,6 +48,10 @@ class Lane:
         """Return how many px below the first line of the cards a place begins."""
         heads = bisect_right(self._starts, place) if self._starts else 0
         return round(place * step) + heads * self.group_height
+
+    def groups_in(self, places: range) -> range:
+        """Return the numbers of the groups that begin at some places, or right behind them."""
+        return range(bisect_left(self._starts, places.start), bisect_right(self._starts, places.stop))
 
     def at(self, y: int, step: int) -> int:
         """Return the place whose card, or the air above it, lies at `y`: 0 to the last; -1 without cards."""

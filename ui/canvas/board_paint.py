@@ -61,10 +61,16 @@ def _paint_column(board: "Board", painter: QPainter, number: int, dirty: QRect) 
     look, lane, place = board.look, board.lanes[number], board.frame.column(number)
     target = board.slot is not None and board.slot[0] == number and not board.zones.hot
     area = QRectF(place)
-    if target:
-        box(painter, look, area, radius=9, fill="accent.tint", border="accent.solid", width=2)
-    else:
-        box(painter, look, area, radius=9, fill="surface.sunken", border="border.subtle")
+    inner = place.adjusted(2, 9, -2, -9)  # nothing of the border and the round corners
+    painter.fillRect(inner.intersected(dirty), look.color("accent.tint" if target else "surface.sunken"))
+    if not inner.contains(dirty):
+        painter.save()
+        painter.setClipRegion(QRegion(dirty) - inner)
+        if target:
+            box(painter, look, area, radius=9, fill="accent.tint", border="accent.solid", width=2)
+        else:
+            box(painter, look, area, radius=9, fill="surface.sunken", border="border.subtle")
+        painter.restore()
     if lane.folded:
         board.source.paint_strip(painter, area, lane.key)
         _ring(board, painter, lane.key, place)
@@ -112,13 +118,15 @@ def _paint_cards(board: "Board", painter: QPainter, number: int, dirty: QRect) -
     radius = look.size("radius.kanbanCard")
     slot = board.slot if board.slot is not None and board.slot[0] == number else None
     hole = board.where(board.hole)
+    target = slot is not None and not board.zones.hot
     if slot is not None and slot != hole:
         _paint_slot(board, painter, board.slot_rect(*slot))
-    for index, (_place, group) in enumerate(lane.groups):
+    places = places_in_view(board, number, dirty)
+    for index in lane.groups_in(places):
         area = board.group_rect(number, index)
         if area.intersects(dirty):
-            board.source.paint_group(painter, QRectF(area), lane.key, group)
-    for place in places_in_view(board, number, dirty):
+            board.source.paint_group(painter, QRectF(area), lane.key, lane.groups[index][1])
+    for place in places:
         key, rect = lane.keys[place], board.card_rect(number, place)
         if not rect.adjusted(-4, -4, 4, 4).intersects(dirty):
             continue
@@ -128,7 +136,7 @@ def _paint_cards(board: "Board", painter: QPainter, number: int, dirty: QRect) -
             else:
                 dashed_box(painter, look, QRectF(rect), radius=radius)
             continue
-        painter.drawPixmap(rect.topLeft(), board.picture(key, key == board.hover and not board.holding))
+        painter.drawPixmap(rect.topLeft(), board.picture(key, key == board.hover and not board.holding, alone=target))
         if key == board.current and not board.hole:
             color = "border.focus" if board.hasFocus() else "accent.line"
             ring = QRectF(rect).adjusted(-1, -1, 1, 1)

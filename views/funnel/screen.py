@@ -309,7 +309,9 @@ class FunnelScreen(QWidget):
         source.group = source.group if group is None else group
         self.kept.keep("sort", source.sort)
         self.kept.keep("group", source.group)
-        self.reread()
+        source.read_keys(source.columns())
+        self.board.reload()
+        self._show_state()
 
     def fold(self, column: str) -> None:
         """Fold a column to a strip, or open it again; remembered."""
