@@ -244,13 +244,19 @@ class BoardArea(QAbstractScrollArea):
         inside = lane.folded or point.y() < self.frame.column(number).top() + lane.head
         return lane.key if inside else ""
 
-    def picture(self, key: str, hover: bool = False) -> "QPixmap":
-        """Return the picture of a card, painted where it is not kept."""
+    def picture(self, key: str, hover: bool = False, *, alone: bool = False) -> "QPixmap":
+        """Return the picture of a card, painted where it is not kept; `alone` for another ground than a column's."""
         size = QSize(self.frame.card_width, self.frame.card)
         dpr = self.devicePixelRatioF()
-        return self.pictures.get(
-            key, hover, size, dpr, lambda painter, rect: self.source.paint_card(painter, rect, key, hover)
+        made = self.pictures.get(
+            key,
+            hover,
+            size,
+            dpr,
+            lambda painter, rect: self.source.paint_card(painter, rect, key, hover),
+            self.look.color("surface.sunken"),
         )
+        return self.pictures.cut(key, hover, made, self.look.size("radius.kanbanCard")) if alone else made
 
     @property
     def holding(self) -> bool:

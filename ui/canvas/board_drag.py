@@ -129,7 +129,7 @@ class Hold:
     def _start(self) -> None:
         self.started = True
         board = self.board
-        self._lifted = Lifted(board.look, board.picture(self.key), board.window())
+        self._lifted = Lifted(board.look, board.picture(self.key, alone=True), board.window())
         self._carry()
         self._lifted.show()
         self._lifted.raise_()

@@ -1,6 +1,6 @@
 """Where the parts of a board lie, in px of its viewport; painted and hit by the same figures."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QRect
 
@@ -24,10 +24,13 @@ class Frame:
     shift: int = 0
     zones: bool = False
     strips: frozenset[int] = frozenset()  # the folded columns
+    column_width: int = field(init=False)
+    """How wide each column is: the room shared out, within the limits."""
 
-    @property
-    def column_width(self) -> int:
-        """How wide each column is: the room shared out, within the limits."""
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "column_width", self._column_width())
+
+    def _column_width(self) -> int:
         whole = self.columns - len(self.strips)
         if whole <= 0:
             return self.narrowest
