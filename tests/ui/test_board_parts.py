@@ -32,13 +32,15 @@ def drops(board: Board) -> list[tuple[str, str, int]]:
     return seen
 
 
-def test_a_group_head_takes_room_and_only_those_in_view_are_painted(board: Board) -> None:
+def test_a_group_head_takes_room_and_only_those_in_view_are_painted(
+    board: Board, monkeypatch: pytest.MonkeyPatch
+) -> None:
     source = board.source
     assert isinstance(source, Cards)
     source.lists["A"] = [f"A{number}" for number in range(400)]
     source.grouped = {"A": [(place, f"g{place}") for place in range(0, 400, 2)]}
     painted: list[str] = []
-    source.paint_group = lambda _painter, _rect, _column, group: painted.append(group)  # type: ignore[method-assign]
+    monkeypatch.setattr(source, "paint_group", lambda _painter, _rect, _column, group: painted.append(group))
     board.reload()
     step, high = board.frame.step, source.group_height()
     assert board.card_rect(0, 1).top() - board.card_rect(0, 0).top() == step
