@@ -14,9 +14,13 @@ from models.playbook_parse import PlaybookError, parse_playbook
 _FOLDER = Path(__file__).resolve().parent.parent / "resources" / "playbooks"
 
 
+_ORDER = ("opportunity-funnel", "project-sale", "new-account", "dealer", "eight-links")
+
+
 def shipped_keys() -> list[str]:
-    """The keys of the shipped playbooks, in the order of their names; reads no file."""
-    return sorted(path.stem for path in _FOLDER.glob("*.toml"))
+    """The keys of the shipped playbooks, the six-stage funnel first; reads no file."""
+    keys = sorted(path.stem for path in _FOLDER.glob("*.toml"))
+    return sorted(keys, key=lambda key: _ORDER.index(key) if key in _ORDER else len(_ORDER))
 
 
 def load_text(key: str) -> str:
@@ -42,12 +46,12 @@ def load(key: str) -> Playbook:
 
 
 def shipped() -> list[Playbook]:
-    """Read all shipped playbooks, in the order of their keys."""
+    """Read all shipped playbooks, in that order."""
     return [load(key) for key in shipped_keys()]
 
 
 def shipped_names() -> list[tuple[str, str, str]]:
-    """Return (key, Chinese name, English name) of the shipped playbooks in the order of their keys; reads heads alone."""
+    """Return (key, Chinese name, English name) of the shipped playbooks in order; reads heads alone."""
     found = []
     for key in shipped_keys():
         name = tomllib.loads(load_text(key).partition("\n[")[0])["name"]

@@ -79,7 +79,7 @@ def initials_of(name: str, table: Initials) -> tuple[str, ...]:
 
 
 def match(wanted: str, name: str, folded: str, initials: tuple[str, ...]) -> Match | None:
-    """Return how well `wanted` (folded) fits a name: its beginning, a word's, initials, any part; None if not at all."""
+    """Return how well `wanted` (folded) fits a name: its start, a word's, initials, any part; None if not at all."""
     at = folded.find(wanted)
     if at == 0:
         return Match(0, 0, len(wanted))

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from models.buyers import SeatRow
+from models.buyers import FIVE_ROLES, SeatRow
 from models.dangers import Danger
 from views.buyer_words import ladder_word, role_list
 from views.words import Words
@@ -35,6 +35,8 @@ def danger_title(words: Words, danger: Danger) -> str:
 
 def danger_why(words: Words, danger: Danger) -> str:
     """Return why it is a danger, in one sentence with what is known."""
+    if danger.number == 1 and len(danger.roles) == len(FIVE_ROLES):
+        return words.tr("All five seats are empty: nobody knows yet who decides, uses, judges, sways and tells.")
     if danger.number == 1:
         return words.ntr(
             "This seat is empty: nobody knows yet who it is.",

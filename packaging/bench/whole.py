@@ -1,4 +1,4 @@
-"""A whole book: a list of accounts brought in, a backup of 100 MB. Arguments: import or backup, file or book, folder."""
+"""A whole book: accounts brought in from a list, a backup of 100 MB. Arguments: import or backup, file, folder."""
 
 import csv
 import sys

@@ -13,7 +13,8 @@ MODULES = tuple(
     ui.widgets.checks views.forms.form views.deal.questions views.deal.stage_panel views.deal.overview views.deal.screen
     views.buyer_map.inspector views.buyer_map.side views.buyer_map.commands views.buyer_map.scene
     views.buyer_map.view views.buyer_map.panel local_db.queries.notes views.notes.list views.settings.screen
-    local_db.search views.search.palette views.notes.changes views.notes.editor views.notes.head views.notes.sheet""".split()
+    local_db.search views.search.palette views.notes.changes views.notes.editor views.notes.head
+    views.notes.sheet""".split()
 )
 
 
