@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -100,6 +101,16 @@ def test_a_screen_reader_finds_every_card(tmp_path: Path) -> None:
     assert heard["focused"] == cold["name"]
 
 
+def asked(stand: Stand) -> bool:
+    """Say whether a sheet asks something."""
+    return stand.sheet is not None
+
+
+def stayed(stand: Stand) -> bool:
+    """Say whether the sheet is gone and the card back."""
+    return stand.sheet is None and not stand.board.asking
+
+
 def test_a_real_mouse_and_real_keys_pass_a_gate_into_the_same_rows(qtbot: QtBot, book: Path, tmp_path: Path) -> None:
     needs("xdotool")
     found = []
@@ -113,14 +124,14 @@ def test_a_real_mouse_and_real_keys_pass_a_gate_into_the_same_rows(qtbot: QtBot,
             else:
                 stand.board.select("hub")
                 xdo("key", "shift+Right")
-            stand.until(lambda stand=stand: stand.sheet is not None)
+            stand.until(partial(asked, stand))
             assert stand.board.slot == (1, 0)
             xdo("key", "Escape")
-            stand.until(lambda stand=stand: stand.sheet is None and not stand.board.asking)
+            stand.until(partial(stayed, stand))
             assert (stand.column("understand"), stand.changes) == (["hub", "line"], [])
             stand.until(stand.board.hasFocus)
             xdo("key", "shift+Right")
-            stand.until(lambda stand=stand: stand.sheet is not None)
+            stand.until(partial(asked, stand))
             xdo("key", "ctrl+Return")
             stand.stored(1)
             assert stand.deal("hub")["stage"] == "confirm"

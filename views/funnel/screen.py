@@ -216,13 +216,15 @@ class FunnelScreen(QWidget):
 
     def _show_state(self) -> None:
         words, source = self._ctx.words, self.source
-        self.books.setText(source.playbook.name.of(words.language))
+        name = source.playbook.name.of(words.language)
+        if name != self.books.caption:
+            self.books.setText(name)
         count, money, weighted, collecting = open_sums(source)
         self.sums.show_sums(count, money, weighted, collecting)
         if plain(source.narrow):
             self.bar.show_total(count + collecting)
-        self.tools.show_state(source.sort, source.group)
-        self.bar.arrange()
+        if self.tools.show_state(source.sort, source.group):
+            self.bar.arrange()
         nothing = not source.playbook_id or (not count and not collecting and not source.narrow.snoozed_on)
         nothing = nothing and plain(source.narrow) and not self._ctx.desk.playbooks()
         on_board = self.others.shown is None

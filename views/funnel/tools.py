@@ -30,14 +30,17 @@ class BoardTools(QWidget):
         for one in (self.aside, self.views, self.order):
             row.addWidget(one)
 
-    def show_state(self, sort: str, group: str) -> None:
-        """Say the order and the grouping."""
+    def show_state(self, sort: str, group: str) -> bool:
+        """Say the order and the grouping; False where they are what they were."""
         tr = self._ctx.words.tr
         text = tr(menus.SORTS[sort])
         if group:
             text = tr("{order}, {group}", order=text, group=tr(menus.GROUPS[group]))
+        if text == self.order.caption:
+            return False
         self.order.setText(text)
         self.order.setAccessibleName(tr("Order: {order}", order=text))
+        return True
 
     def _open_aside(self, screen: "FunnelScreen") -> None:
         from views.funnel.aside import open_aside
