@@ -97,4 +97,3 @@ def said(window: ShellWindow) -> str:
     """Return what the toast says."""
     text: Any = window.toast._text
     return str(text.text())
-
