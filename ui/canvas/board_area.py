@@ -55,6 +55,7 @@ class BoardArea(QAbstractScrollArea):
         self.access = board_access.BoardAccess(self)
         self.pictures = Pictures()
         self.heads = Pictures()
+        self.grounds = Pictures()
         self.frame = Frame(0, 0, 0, 1, 1, 1)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -193,6 +194,15 @@ class BoardArea(QAbstractScrollArea):
         lane, step = self.lanes[number], self.frame.step
         down = lane.top(place, step) + round(self.room.pushed(number, place) * step)
         return self.frame.card_rect(number, self.head_end(number) + down - lane.scroll)
+
+    def card_rects(self, number: int, places: Iterable[int]) -> list[QRect]:
+        """Return where some cards of a column lie, as `card_rect` does one by one."""
+        if not self.room.still:
+            return [self.card_rect(number, place) for place in places]
+        lane, step = self.lanes[number], self.frame.step
+        first = self.frame.card_rect(number, self.head_end(number) - lane.scroll)
+        left, top, width, height = first.left(), first.top(), first.width(), first.height()
+        return [QRect(left, top + lane.top(place, step), width, height) for place in places]
 
     def slot_rect(self, number: int, place: int) -> QRect:
         """Return the room before a place, as it is when fully open."""

@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF
-from PySide6.QtGui import QPainter, QRegion
+from PySide6.QtCore import QRect, QRectF, QSize
+from PySide6.QtGui import QPainter, QPixmap, QRegion
 
 from ui.painters import box, dashed_box, focus_ring, icon, text
 
@@ -13,19 +13,21 @@ if TYPE_CHECKING:
 
 def paint(board: "Board", painter: QPainter, region: QRegion) -> None:
     """Paint what lies in `region`, which Qt clips to; the cards to come are loaded with one call."""
-    painter.fillRect(region.boundingRect(), board.look.color("surface.page"))
     columns = {number: region.intersected(board.frame.column(number)) for number in range(len(board.lanes))}
+    beside = region
+    for number, part in columns.items():
+        beside = beside.subtracted(_inside(board.frame.column(number))) if not part.isEmpty() else beside
+    for rect in beside:  # type: ignore[attr-defined]
+        painter.fillRect(rect, board.look.color("surface.page"))
     shown = {number: part.boundingRect() for number, part in columns.items() if not part.isEmpty()}
-    missing = [
-        key
-        for number, dirty in shown.items()
-        for key in keys_in_view(board, number, dirty)
-        if not _has_picture(board, key)
-    ]
+    cards = {number: cards_in_view(board, number, dirty) for number, dirty in shown.items()}
+    size = QSize(board.frame.card_width, board.frame.card)
+    has, ratio, hover = board.pictures.has, board.devicePixelRatioF(), board.hover
+    missing = [key for found in cards.values() for key, _rect in found if not has(key, key == hover, size, ratio)]
     if missing:
         board.source.load(missing)
     for number, dirty in shown.items():
-        _paint_column(board, painter, number, dirty)
+        _paint_column(board, painter, number, dirty, cards[number])
     if board.hasFocus() and not board.current and not board.on_head:
         focus_ring(painter, board.look, QRectF(board.viewport().rect()).adjusted(2, 2, -2, -2))
 
@@ -44,24 +46,26 @@ def places_in_view(board: "Board", number: int, dirty: QRect | None = None) -> r
 
 def keys_in_view(board: "Board", number: int, dirty: QRect | None = None) -> list[str]:
     """Return the keys of a column's cards that can be seen in `dirty`."""
-    body = board.body(number) if dirty is None else board.body(number).intersected(dirty)
+    return [key for key, _rect in cards_in_view(board, number, dirty)]
+
+
+def cards_in_view(board: "Board", number: int, dirty: QRect | None = None) -> list[tuple[str, QRect]]:
+    """Return (key, rectangle) of a column's cards that can be seen in `dirty`, with what the focus paints around it."""
+    area = board.body(number) if dirty is None else board.body(number).intersected(dirty)
+    places, keys = places_in_view(board, number, dirty), board.lanes[number].keys
+    wide = area.adjusted(-4, -4, 4, 4) if dirty is not None else area
     return [
-        board.lanes[number].keys[place]
-        for place in places_in_view(board, number, dirty)
-        if board.card_rect(number, place).intersects(body)
+        (keys[place], rect)
+        for place, rect in zip(places, board.card_rects(number, places), strict=True)
+        if rect.intersects(wide)
     ]
 
 
-def _has_picture(board: "Board", key: str) -> bool:
-    size = QRect(0, 0, board.frame.card_width, board.frame.card).size()
-    return board.pictures.has(key, key == board.hover, size, board.devicePixelRatioF())
-
-
-def _paint_column(board: "Board", painter: QPainter, number: int, dirty: QRect) -> None:
+def _paint_column(board: "Board", painter: QPainter, number: int, dirty: QRect, cards: list[tuple[str, QRect]]) -> None:
     look, lane, place = board.look, board.lanes[number], board.frame.column(number)
     target = board.slot is not None and board.slot[0] == number and not board.zones.hot
     area = QRectF(place)
-    inner = place.adjusted(2, 9, -2, -9)  # nothing of the border and the round corners
+    inner = _inside(place)
     painter.fillRect(inner.intersected(dirty), look.color("accent.tint" if target else "surface.sunken"))
     if not inner.contains(dirty):
         painter.save()
@@ -69,7 +73,7 @@ def _paint_column(board: "Board", painter: QPainter, number: int, dirty: QRect) 
         if target:
             box(painter, look, area, radius=9, fill="accent.tint", border="accent.solid", width=2)
         else:
-            box(painter, look, area, radius=9, fill="surface.sunken", border="border.subtle")
+            painter.drawPixmap(place.topLeft(), _ground(board, place.size()))
         painter.restore()
     if lane.folded:
         board.source.paint_strip(painter, area, lane.key)
@@ -93,8 +97,23 @@ def _paint_column(board: "Board", painter: QPainter, number: int, dirty: QRect) 
         return
     painter.save()
     painter.setClipRect(body.intersected(dirty))
-    _paint_cards(board, painter, number, dirty)
+    _paint_cards(board, painter, number, dirty, cards)
     painter.restore()
+
+
+def _inside(column: QRect) -> QRect:
+    """Return what of a column holds nothing of its border and its round corners."""
+    return column.adjusted(2, 9, -2, -9)
+
+
+def _ground(board: "Board", size: QSize) -> QPixmap:
+    """Return the picture of an empty column."""
+
+    def paint_box(painter: QPainter, rect: QRectF) -> None:
+        box(painter, board.look, rect, radius=9, fill="surface.sunken", border="border.subtle")
+
+    page = board.look.color("surface.page")
+    return board.grounds.get(str(size.width()), False, size, board.devicePixelRatioF(), paint_box, page)
 
 
 def _ring(board: "Board", painter: QPainter, column: str, place: QRect) -> None:
@@ -113,7 +132,7 @@ def _paint_line(board: "Board", painter: QPainter, number: int, head: QRect) -> 
     painter.restore()
 
 
-def _paint_cards(board: "Board", painter: QPainter, number: int, dirty: QRect) -> None:
+def _paint_cards(board: "Board", painter: QPainter, number: int, dirty: QRect, cards: list[tuple[str, QRect]]) -> None:
     look, lane = board.look, board.lanes[number]
     radius = look.size("radius.kanbanCard")
     slot = board.slot if board.slot is not None and board.slot[0] == number else None
@@ -121,15 +140,11 @@ def _paint_cards(board: "Board", painter: QPainter, number: int, dirty: QRect) -
     target = slot is not None and not board.zones.hot
     if slot is not None and slot != hole:
         _paint_slot(board, painter, board.slot_rect(*slot))
-    places = places_in_view(board, number, dirty)
-    for index in lane.groups_in(places):
+    for index in lane.groups_in(places_in_view(board, number, dirty)) if lane.groups else ():
         area = board.group_rect(number, index)
         if area.intersects(dirty):
             board.source.paint_group(painter, QRectF(area), lane.key, lane.groups[index][1])
-    for place in places:
-        key, rect = lane.keys[place], board.card_rect(number, place)
-        if not rect.adjusted(-4, -4, 4, 4).intersects(dirty):
-            continue
+    for key, rect in cards:
         if key == board.hole:
             if slot == hole:
                 _paint_slot(board, painter, rect)

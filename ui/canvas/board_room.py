@@ -37,6 +37,11 @@ class Room(QObject):
         now = self._now().items()
         return sum(size for (number, before), size in now if number == column and HEAD < before <= place)
 
+    @property
+    def still(self) -> bool:
+        """Whether no card is pushed anywhere."""
+        return not self._now()
+
     def line(self, column: int, *, done: bool = False) -> int:
         """Return how high the line under a column's head is at this moment, or once all is `done`."""
         return round((self._to if done else self._now()).get((column, HEAD), 0.0))
