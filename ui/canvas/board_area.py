@@ -55,7 +55,7 @@ class BoardArea(QAbstractScrollArea):
         self.access = board_access.BoardAccess(self)
         self.pictures = Pictures()
         self.heads = Pictures()
-        self.grounds = Pictures()
+        self.edges: dict[tuple[int, int, float], list[tuple[QPoint, QPixmap]]] = {}
         self.frame = Frame(0, 0, 0, 1, 1, 1)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF, QSize
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize
 from PySide6.QtGui import QPainter, QPixmap, QRegion
 
 from ui.painters import box, dashed_box, focus_ring, icon, text
@@ -67,14 +67,14 @@ def _paint_column(board: "Board", painter: QPainter, number: int, dirty: QRect, 
     area = QRectF(place)
     inner = _inside(place)
     painter.fillRect(inner.intersected(dirty), look.color("accent.tint" if target else "surface.sunken"))
-    if not inner.contains(dirty):
+    if target and not inner.contains(dirty):
         painter.save()
         painter.setClipRegion(QRegion(dirty) - inner)
-        if target:
-            box(painter, look, area, radius=9, fill="accent.tint", border="accent.solid", width=2)
-        else:
-            painter.drawPixmap(place.topLeft(), _ground(board, place.size()))
+        box(painter, look, area, radius=9, fill="accent.tint", border="accent.solid", width=2)
         painter.restore()
+    elif not inner.contains(dirty):
+        for at, picture in _edges(board, place.size()):
+            painter.drawPixmap(place.topLeft() + at, picture)
     if lane.folded:
         board.source.paint_strip(painter, area, lane.key)
         _ring(board, painter, lane.key, place)
@@ -106,14 +106,24 @@ def _inside(column: QRect) -> QRect:
     return column.adjusted(2, 9, -2, -9)
 
 
-def _ground(board: "Board", size: QSize) -> QPixmap:
-    """Return the picture of an empty column."""
-
-    def paint_box(painter: QPainter, rect: QRectF) -> None:
-        box(painter, board.look, rect, radius=9, fill="surface.sunken", border="border.subtle")
-
-    page = board.look.color("surface.page")
-    return board.grounds.get(str(size.width()), False, size, board.devicePixelRatioF(), paint_box, page)
+def _edges(board: "Board", size: QSize) -> list[tuple[QPoint, QPixmap]]:
+    """Return the pictures of an empty column's four edges with their places: a small picture is drawn in no time."""
+    key = size.width(), size.height(), board.devicePixelRatioF()
+    found = board.edges.get(key)
+    if found is None:
+        ratio, whole = key[2], QRect(QPoint(), size)
+        drawn = QPixmap(size * ratio)
+        drawn.setDevicePixelRatio(ratio)
+        drawn.fill(board.look.color("surface.page"))
+        painter = QPainter(drawn)
+        box(painter, board.look, QRectF(whole), radius=9, fill="surface.sunken", border="border.subtle")
+        painter.end()
+        found = []
+        for part in QRegion(whole) - _inside(whole):  # type: ignore[attr-defined]
+            device = QRectF(part.x() * ratio, part.y() * ratio, part.width() * ratio, part.height() * ratio)
+            found.append((part.topLeft(), drawn.copy(device.toAlignedRect())))
+        board.edges = {key: found}
+    return found
 
 
 def _ring(board: "Board", painter: QPainter, column: str, place: QRect) -> None:
