@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 from pytestqt.qtbot import QtBot
@@ -124,6 +125,7 @@ def _toast(look: Look, page: QWidget) -> Toast:
 
 def test_a_toast_offers_undo_and_goes_by_itself(qtbot: QtBot, page: QWidget, look: Look, put: Put) -> None:
     look.tokens["motion"]["toastStay"] = 40
+    QCursor.setPos(page.mapToGlobal(QPoint(page.width() - 2, 2)))  # a toast stays while the pointer is on it
     field = TextField(look)
     put(field)
     field.setFocus()
