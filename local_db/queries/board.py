@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from local_db.driver import Connection
-from local_db.queries.codec import Query, json_keys
+from local_db.queries.codec import Query, json_keys, read_keys
 from local_db.queries.dangers import raised_by_money, raised_of
 from local_db.queries.gates import passed_over
 from local_db.queries.narrowing import STILL, narrow
@@ -79,7 +79,7 @@ def column_keys(
     narrowed, params = narrow(con, filters)
     params |= {"playbook_id": playbook_id, "stage": stage}
     sql = COLLECTING_SQL if stage == COLLECTING else KEYS_SQL
-    return tuple(row[0] for row in con.execute(sql.format(narrow=narrowed, order=ORDERS[sort]), params))
+    return read_keys(con, sql.format(narrow=narrowed, order=ORDERS[sort]), params)
 
 
 def deal_cards(con: Connection, ids: Iterable[str], today: date) -> dict[str, DealCard]:

@@ -72,6 +72,12 @@ def scroll(board: Any) -> list[float]:
     return [painted(partial(to, 24 * (frame % 60))) for frame in range(FRAMES)][60:]
 
 
+def wheel(board: Any) -> list[float]:
+    """Return ms of frames in which one column moves under the wheel, over cards that were seen before."""
+    lane = board.lanes[1]
+    return [painted(partial(lane.bar.setValue, 24 * (frame % 60))) for frame in range(FRAMES)][60:]
+
+
 def pages(board: Any) -> list[float]:
     """Return ms of jumps by a page in every column, to cards never seen before."""
 
@@ -135,7 +141,7 @@ def run(book: Path, folder: Path) -> None:
         found: dict[str, Any] = {"floor": floor_of_board()}
         found["open"] = open_board(window)
         board: Any = window.shown.board  # type: ignore[attr-defined]
-        found["scroll"], found["page"] = scroll(board), pages(board)
+        found["scroll"], found["wheel"], found["page"] = scroll(board), wheel(board), pages(board)
         found["drop"] = drops(window, board)
         window.go("settings")
         settle()
