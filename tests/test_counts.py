@@ -1,4 +1,4 @@
-"""What speed rests on, counted without a clock: modules of a start, questions and rows of the first screen, cards painted."""
+"""What speed rests on, counted without a clock: modules of a start, questions of the first screen, cards painted."""
 
 import os
 import re
@@ -112,7 +112,7 @@ def counting(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Counted]]:
 
     def opened(self: Any, path: Path, read: Any, *rest: Any) -> None:
         made.append(Counted(read))
-        usual(self, path, made[-1], *rest)
+        usual(self, path, made[-1], *rest)  # type: ignore[arg-type]
 
     with monkeypatch.context() as patch:
         patch.setattr(store.Store, "__init__", opened)

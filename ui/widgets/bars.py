@@ -94,8 +94,9 @@ class HintBar(QWidget):
 
     def set_hints(self, hints: Sequence[tuple[str, str]], right: str = "", right_icon: str = "") -> None:
         """Show other keys and another text on the right."""
-        self._hints = tuple(hints)
-        self.set_right(right, right_icon)
+        if (tuple(hints), right, right_icon) != (self._hints, self._right, self._right_icon):
+            self._hints = tuple(hints)
+            self.set_right(right, right_icon)
 
     def set_right(self, right: str, icon: str = "") -> None:
         """Show another text on the right, with an icon before it."""
